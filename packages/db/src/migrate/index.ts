@@ -1,0 +1,2 @@
+export { listMigrations, type Migration } from "./list";
+export { migrate } from "./migrate";
