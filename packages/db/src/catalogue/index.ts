@@ -1,0 +1,4 @@
+export { findFaults } from "./find-faults";
+export { loadCatalogue, slugOf } from "./load";
+export { type CatalogueFault, type LocatedFilm, readCatalogue } from "./read";
+export { type CatalogueFilm, type GenreSlug, genreNames } from "./schema";

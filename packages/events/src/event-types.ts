@@ -1,0 +1,76 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+const userId = z.uuid();
+const filmId = z.int().positive();
+const modelVersion = z.string().min(1);
+
+/*
+ * Payloads are versioned by addition: a new field is optional here, so that an event written by an
+ * older process still parses. A changed meaning gets a new name.
+ */
+
+export const filmCreated = eventType("film/created", { schema: z.object({ filmId }) });
+export const filmUpdated = eventType("film/updated", { schema: z.object({ filmId }) });
+export const filmRemoved = eventType("film/removed", { schema: z.object({ filmId }) });
+
+/** `halfStars` is null when the rating was taken back, and absent in events of the first version. */
+export const ratingChanged = eventType("rating/changed", {
+  schema: z.object({ userId, filmId, halfStars: z.int().min(1).max(10).nullish() }),
+});
+
+const reviewSubject = z.object({ reviewId: z.uuid(), filmId, userId });
+export const reviewCreated = eventType("review/created", { schema: reviewSubject });
+export const reviewChanged = eventType("review/changed", { schema: reviewSubject });
+export const reviewRemoved = eventType("review/removed", { schema: reviewSubject });
+
+export const userRegistered = eventType("user/registered", { schema: z.object({ userId }) });
+export const userUpdated = eventType("user/updated", { schema: z.object({ userId }) });
+export const userErased = eventType("user/erased", { schema: z.object({ userId }) });
+
+export const feedbackRecorded = eventType("feedback/recorded", {
+  schema: z.object({
+    userId,
+    filmId,
+    kind: z.enum(["click", "hide", "seen", "more", "less", "undo"]),
+    requestId: z.uuid().nullish(),
+  }),
+});
+
+export const importRequested = eventType("import/requested", { schema: z.object({ importId: z.uuid() }) });
+export const importCompleted = eventType("import/completed", { schema: z.object({ importId: z.uuid() }) });
+
+export const modelTrainRequested = eventType("model/train.requested", {
+  schema: z.object({
+    kind: z.enum(["full", "incremental"]).optional(),
+    /** Who asked; absent for the schedule. */
+    requestedBy: userId.nullish(),
+    /** Puts the trained model in charge without the gate: only for the first model of an instance. */
+    promoteFirst: z.boolean().optional(),
+  }),
+});
+export const modelTrained = eventType("model/trained", { schema: z.object({ modelVersion }) });
+export const modelPromoted = eventType("model/promoted", {
+  schema: z.object({ modelVersion, previousVersion: modelVersion.nullish() }),
+});
+export const modelRolledBack = eventType("model/rolled-back", {
+  schema: z.object({ modelVersion, previousVersion: modelVersion.nullish() }),
+});
+
+export const searchReindexRequested = eventType("search/reindex.requested", {
+  schema: z.object({ subject: z.enum(["films", "reviews"]).optional() }),
+});
+export const notificationCreated = eventType("notification/created", {
+  schema: z.object({ notificationId: z.uuid() }),
+});
+export const driftDetected = eventType("drift/detected", { schema: z.object({ driftReportId: z.uuid() }) });
+
+/** Every event of the product, by name. */
+export const eventTypes = [
+  ...[filmCreated, filmUpdated, filmRemoved, ratingChanged],
+  ...[reviewCreated, reviewChanged, reviewRemoved],
+  ...[userRegistered, userUpdated, userErased, feedbackRecorded],
+  ...[importRequested, importCompleted],
+  ...[modelTrainRequested, modelTrained, modelPromoted, modelRolledBack],
+  ...[searchReindexRequested, notificationCreated, driftDetected],
+] as const;

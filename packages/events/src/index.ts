@@ -1,0 +1,3 @@
+export { createEventClient, type EventClientOptions } from "./client";
+export * from "./event-types";
+export { type EventName, type EventPayload, parsePayload } from "./payload";

@@ -1,0 +1,3 @@
+export { writeHomeRows } from "./home-rows";
+export { type DemoWorld, type DemoWorldOptions, loadDemoWorld } from "./load-demo-world";
+export { demoLogins, demoPassword } from "./write-logins";

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync, statSync } from "node:fs";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { openZip } from "../zip";
+
+/** `csv`: ml-latest and newer, with a header. `dat`: ml-1m and ml-10m, split by `::`, without one. */
+export type MovieLensForm = "csv" | "dat";
+export type MovieLensFile = "movies" | "ratings" | "tags" | "links";
+
+/** One published MovieLens data set, folder or zip. */
+export interface MovieLensSource {
+  /** Base name without `.zip`: keeps the members of two data sets apart. */
+  readonly name: string;
+  readonly form: MovieLensForm;
+  /** Of names and sizes: tells whether a later run reads the same files. */
+  readonly contentHash: string;
+  /** Bytes, uncompressed; null where the set has no such file. */
+  sizeOf(file: MovieLensFile): number | null;
+  open(file: MovieLensFile): Promise<Readable>;
+  close(): void;
+}
+
+/** What a folder and a zip have in common. */
+interface FileTree {
+  sizeOf(fileName: string): number | null;
+  open(fileName: string): Promise<Readable>;
+  close(): void;
+}
+
+/**
+ * Opens a MovieLens folder or zip.
+ *
+ * @throws Error when there is nothing at `location`, or it holds no movies and ratings.
+ */
+export async function openMovieLens(location: string): Promise<MovieLensSource> {
+  if (!existsSync(location)) throw new Error(`There is no MovieLens folder or zip at ${location}.`);
+  const tree = statSync(location).isDirectory() ? openFolder(location) : await openZip(location);
+  const form = (["csv", "dat"] as const).find((ending) => tree.sizeOf(`ratings.${ending}`) !== null);
+  if (!form || tree.sizeOf(`movies.${form}`) === null) {
+    tree.close();
+    throw new Error(
+      `${location} holds no movies.csv and ratings.csv (nor .dat): is it a MovieLens data set?`,
+    );
+  }
+  const fileNames = (["movies", "ratings", "tags", "links"] as const).map((file) => `${file}.${form}`);
+  const sizes = fileNames.map((fileName) => `${fileName} ${tree.sizeOf(fileName)}`);
+  return {
+    name: path.basename(path.resolve(location)).replace(/\.zip$/i, ""),
+    form,
+    contentHash: createHash("sha256").update(sizes.join("\n")).digest("hex"),
+    sizeOf: (file) => tree.sizeOf(`${file}.${form}`),
+    open: (file) => tree.open(`${file}.${form}`),
+    close: () => tree.close(),
+  };
+}
+
+function openFolder(folder: string): FileTree {
+  const locate = (fileName: string) => path.join(folder, fileName);
+  return {
+    sizeOf: (fileName) => (existsSync(locate(fileName)) ? statSync(locate(fileName)).size : null),
+    open: async (fileName) => createReadStream(locate(fileName)),
+    close: () => undefined,
+  };
+}
