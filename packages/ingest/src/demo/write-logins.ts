@@ -11,9 +11,14 @@ export const demoLogins = [
 
 export const demoPassword = "kinora-demo";
 
+/** argon2id with the parameters that signing in expects. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password);
+}
+
 /** Makes the three logins, or leaves them as they are. */
 export async function writeLogins(db: Database): Promise<void> {
-  const passwordHash = await hash(demoPassword);
+  const passwordHash = await hashPassword(demoPassword);
   for (const { email, name, handle, role } of demoLogins) {
     if (await db.userIdentity.findUnique({ where: { email } })) continue;
     await db.user.create({

@@ -1,0 +1,58 @@
+/**
+ * `npm run kinora -- <verb>`: the operator's tool. Each verb is a file under `kinora/`; this one only
+ * says what there is and how it is called.
+ */
+import { Command } from "commander";
+import { loadDemo } from "./kinora/demo";
+import { doctor } from "./kinora/doctor";
+import { importData } from "./kinora/import";
+import { migrateDatabase } from "./kinora/migrate";
+import { reindex } from "./kinora/reindex";
+import { createUser, setRole } from "./kinora/user";
+import { StartError } from "./start/env";
+
+const program = new Command("kinora").description("The operator's tool of a Kinora instance.");
+
+program
+  .command("import <location>")
+  .description("read a MovieLens folder or zip into the database")
+  .option("--json", "print the report as JSON")
+  .action(importData);
+program
+  .command("demo")
+  .description("load the demo world: the catalogue, a simulated community, three logins")
+  .option("--members <count>", "simulated members", Number)
+  .option("--force", "also into a database that people use")
+  .option("--json", "print the report as JSON")
+  .action(loadDemo);
+program
+  .command("migrate")
+  .description("apply the migrations that the database lacks")
+  .action(migrateDatabase);
+program
+  .command("reindex")
+  .description("have the worker build the search index anew")
+  .option("--json", "print the report as JSON")
+  .action(reindex);
+const user = program.command("user").description("accounts");
+user
+  .command("create <email>")
+  .description("make an account; the password is read from standard input")
+  .option("--name <name>", "display name")
+  .option("--role <role>", "viewer, curator or admin", "viewer")
+  .action(createUser);
+user.command("role <email> <role>").description("give an account another role").action(setRole);
+program
+  .command("doctor")
+  .description("look for what is wrong with this instance and say how to mend it")
+  .option("--json", "print the findings as JSON")
+  .action(doctor);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof StartError ? error.message : ((error as Error).stack ?? error)}\n`,
+  );
+  process.exitCode = 1;
+}

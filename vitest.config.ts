@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: ["packages/*", "apps/*"],
+    // Integration tests share two cores with PostgreSQL.
+    maxWorkers: 2,
+  },
+});
