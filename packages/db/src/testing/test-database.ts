@@ -4,6 +4,7 @@ import pg from "pg";
 import { closeDatabase, type Database, openDatabase } from "../client";
 import { startEmbeddedPostgres } from "../embedded";
 import { migrate } from "../migrate";
+import { testDatabaseUrl } from "./env";
 
 export interface TestDatabase {
   readonly db: Database;
@@ -23,7 +24,7 @@ const TEMPLATE_LOCK = 20_261_122;
  * which later runs find running. A migrated template is copied: 50 ms instead of 500.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const serverUrl = process.env.TEST_DATABASE_URL ?? (await startEmbeddedPostgres({ home: testHome })).url;
+  const serverUrl = testDatabaseUrl ?? (await startEmbeddedPostgres({ home: testHome })).url;
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await withAdmin(serverUrl, async (admin) => {
     await admin.query("SELECT pg_advisory_lock($1)", [TEMPLATE_LOCK]);

@@ -1,0 +1,78 @@
+import type { Transaction } from "../client";
+import type { Role } from "../generated/enums";
+
+/** A key as its owner sees it: never the key itself. */
+export interface ApiKeyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly scopes: string[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly lastUsedAt: Date | null;
+}
+
+const shown = {
+  ...{ id: true, name: true, prefix: true, scopes: true, createdAt: true, expiresAt: true, lastUsedAt: true },
+} as const;
+
+export interface NewApiKey {
+  readonly userId: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly keyHash: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+}
+
+export async function createApiKey(db: Transaction, key: NewApiKey): Promise<ApiKeyRow> {
+  return db.apiKey.create({ data: { ...key, scopes: [...key.scopes] }, select: shown });
+}
+
+/** Lists somebody's keys that are not revoked, newest first. */
+export async function listApiKeys(db: Transaction, { userId }: { userId: string }): Promise<ApiKeyRow[]> {
+  return db.apiKey.findMany({
+    where: { userId, revokedAt: null },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: shown,
+  });
+}
+
+/** Revokes a key; null when this person has no such key. */
+export async function revokeApiKey(
+  db: Transaction,
+  { id, userId, now }: { id: string; userId: string; now: Date },
+): Promise<ApiKeyRow | null> {
+  const [key] = await db.apiKey.updateManyAndReturn({
+    where: { id, userId, revokedAt: null },
+    data: { revokedAt: now },
+    select: shown,
+  });
+  return key ?? null;
+}
+
+export interface LiveApiKey {
+  readonly id: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly scopes: string[];
+  readonly lastUsedAt: Date | null;
+}
+
+/** Finds a key that may be used: neither revoked nor expired, of somebody who is not locked. */
+export async function findLiveApiKey(
+  db: Transaction,
+  { keyHash, now }: { keyHash: string; now: Date },
+): Promise<LiveApiKey | null> {
+  const key = await db.apiKey.findUnique({
+    where: { keyHash },
+    include: { user: { select: { role: true, lockedAt: true } } },
+  });
+  if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= now) || key.user.lockedAt) return null;
+  return { id: key.id, userId: key.userId, role: key.user.role, scopes: key.scopes, lastUsedAt: key.lastUsedAt };
+}
+
+export async function touchApiKey(db: Transaction, { id, now }: { id: string; now: Date }): Promise<void> {
+  await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: now } });
+}

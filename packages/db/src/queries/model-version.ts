@@ -1,0 +1,145 @@
+import type { Database, Transaction } from "../client";
+import type { ModelVersion, Prisma } from "../generated/client";
+import { recordEvent } from "./outbox-event";
+
+/** The model in charge, or null before the first one. */
+export function findChampion(db: Transaction): Promise<ModelVersion | null> {
+  return db.modelVersion.findFirst({ where: { status: "champion" } });
+}
+
+export function findModelVersion(db: Transaction, { version }: { version: string }) {
+  return db.modelVersion.findUnique({
+    where: { version },
+    include: { snapshot: true, evaluations: { orderBy: { createdAt: "desc" } } },
+  });
+}
+
+/** Versions with the data they were trained on, newest first. */
+export async function listModelVersions(
+  db: Database,
+  { limit = 20, cursor = null }: { limit?: number; cursor?: string | null },
+) {
+  const items = await db.modelVersion.findMany({
+    orderBy: [{ createdAt: "desc" }, { version: "desc" }],
+    include: { snapshot: true },
+    take: limit + 1,
+    ...(cursor ? { cursor: { version: cursor }, skip: 1 } : {}),
+  });
+  const page = items.slice(0, limit);
+  return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.version ?? null) : null };
+}
+
+/**
+ * Versions to serve from, best first: the champion, then those that were in charge before it, for the
+ * case that the champion's artefact is damaged.
+ */
+export async function listServableVersions(db: Database): Promise<Pick<ModelVersion, "version" | "artefactSha256">[]> {
+  return db.modelVersion.findMany({
+    where: { status: { in: ["champion", "retired"] }, artefactSha256: { not: null }, promotedAt: { not: null } },
+    orderBy: [{ status: "asc" }, { promotedAt: "desc" }],
+    select: { version: true, artefactSha256: true },
+    take: 4,
+  });
+}
+
+/** Says how far a training is: 0 to 1, with the step at hand in words. */
+export async function setModelProgress(
+  db: Database,
+  { version, progress, note }: { version: string; progress: number; note: string },
+): Promise<void> {
+  const value = Math.min(1, Math.max(0, progress));
+  await db.modelVersion.updateMany({ where: { version }, data: { progress: value, progressNote: note } });
+}
+
+export async function failModelVersion(db: Database, { version, error }: { version: string; error: string }): Promise<void> {
+  await db.modelVersion.updateMany({
+    where: { version, status: { in: ["training", "failed"] } },
+    data: { status: "failed", error },
+  });
+}
+
+export interface PromoteModelParams {
+  readonly version: string;
+  /** Who decided; null for the product itself. */
+  readonly actorId?: string | null;
+  readonly reason?: string | null;
+  /** What the gate measured. */
+  readonly report?: Prisma.InputJsonValue | null;
+}
+
+export interface Promotion {
+  readonly version: string;
+  readonly previousVersion: string | null;
+}
+
+/**
+ * Puts a model in charge: the pointer, its history and the event commit together. A version that is in
+ * charge already stays so and nothing is recorded.
+ *
+ * @returns null when there is no such version.
+ * @throws Error when the version has no artefact to serve from.
+ */
+export function promoteModel(db: Database, { version, actorId, reason, report }: PromoteModelParams): Promise<Promotion | null> {
+  return db.$transaction(async (tx) => {
+    await lockChampion(tx);
+    const model = await tx.modelVersion.findUnique({ where: { version } });
+    if (!model) return null;
+    const champion = await findChampion(tx);
+    if (champion?.version === version) return { version, previousVersion: null };
+    const history = { kind: "promote", actorId, reason, ...(report ? { report } : {}) };
+    return changeChampion(tx, model, champion, history);
+  });
+}
+
+/**
+ * Puts back the model that was in charge before the present one.
+ *
+ * @returns null when there is none to go back to.
+ */
+export function rollbackModel(
+  db: Database,
+  { actorId, reason }: { actorId?: string | null; reason: string },
+): Promise<Promotion | null> {
+  return db.$transaction(async (tx) => {
+    await lockChampion(tx);
+    const champion = await findChampion(tx);
+    if (!champion) return null;
+    // Only promotions are followed: going back twice goes two models back, not to and fro.
+    const arrival = await tx.modelPromotion.findFirst({
+      where: { version: champion.version, kind: "promote" },
+      orderBy: { id: "desc" },
+    });
+    const earlier = arrival?.previousVersion
+      ? await tx.modelVersion.findUnique({ where: { version: arrival.previousVersion } })
+      : null;
+    return earlier && changeChampion(tx, earlier, champion, { kind: "rollback", actorId, reason });
+  });
+}
+
+/** One change of the model in charge at a time, over all processes, until the transaction ends. */
+async function lockChampion(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('kinora.champion'))`;
+}
+
+async function changeChampion(
+  tx: Transaction,
+  model: ModelVersion,
+  champion: ModelVersion | null,
+  history: { kind: string; actorId?: string | null; reason?: string | null; report?: Prisma.InputJsonValue },
+): Promise<Promotion> {
+  const { version } = model;
+  if (!model.artefactSha256 || model.status === "failed" || model.status === "training") {
+    throw new Error(`Model ${version} is ${model.status} and has nothing to serve from.`);
+  }
+  const now = new Date();
+  const previousVersion = champion?.version ?? null;
+  if (champion) {
+    const retired = { status: "retired", retiredAt: now } as const;
+    await tx.modelVersion.update({ where: { version: champion.version }, data: retired });
+  }
+  await tx.modelVersion.update({ where: { version }, data: { status: "champion", promotedAt: now, retiredAt: null } });
+  await tx.modelPromotion.create({ data: { version, previousVersion, ...history } });
+  const name = history.kind === "rollback" ? "model/rolled-back" : "model/promoted";
+  await recordEvent(tx, { name, payload: { modelVersion: version, previousVersion } });
+  return { version, previousVersion };
+}

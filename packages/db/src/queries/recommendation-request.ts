@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "../client";
+
+export interface ShownFilm {
+  readonly filmId: number;
+  readonly score: number;
+}
+
+export interface AnsweredList {
+  readonly userId: string | null;
+  readonly surface: string;
+  readonly modelVersion: string | null;
+  readonly source: string;
+  readonly shown: readonly ShownFilm[];
+}
+
+/**
+ * Remembers one list as it was answered, with each film's place: one statement, so one round trip.
+ *
+ * @returns The request's id, which feedback refers to.
+ */
+export async function recordRecommendationRequest(db: Database, list: AnsweredList): Promise<string> {
+  const id = randomUUID();
+  await db.pool.query({
+    name: "record-recommendation-request",
+    text: `WITH request AS (
+        INSERT INTO "RecommendationRequest" ("id", "userId", "surface", "modelVersion", "source")
+        VALUES ($1::uuid, $2::uuid, $3, $4, $5) RETURNING "id")
+      INSERT INTO "Impression" ("requestId", "filmId", "position", "score")
+      SELECT request."id", shown."filmId", shown."at" - 1, shown."score"
+      FROM request, unnest($6::int[], $7::float8[]) WITH ORDINALITY AS shown("filmId", "score", "at")
+      ON CONFLICT DO NOTHING`,
+    values: [
+      ...[id, list.userId, list.surface, list.modelVersion, list.source],
+      list.shown.map(({ filmId }) => filmId),
+      list.shown.map(({ score }) => score),
+    ],
+  });
+  return id;
+}

@@ -1,0 +1,108 @@
+import type { Database, Transaction } from "../client";
+
+/** Everything of one person that their lists depend on, as it is now. */
+export interface Taste {
+  readonly tasteVersion: number;
+  readonly ratings: readonly TasteRating[];
+  /** Films they hid or marked as seen. */
+  readonly hiddenFilmIds: readonly number[];
+  /** Films in their diary. */
+  readonly loggedFilmIds: readonly number[];
+  readonly watchlistFilmIds: readonly number[];
+  /** Films they asked for more of, or less; the last word on each film. */
+  readonly moreFilmIds: readonly number[];
+  readonly lessFilmIds: readonly number[];
+  readonly preference: TastePreference;
+}
+
+export interface TasteRating {
+  readonly filmId: number;
+  readonly halfStars: number;
+  readonly muted: boolean;
+  /** Milliseconds since 1970. */
+  readonly updatedAt: number;
+}
+
+export interface TastePreference {
+  readonly languages: readonly string[];
+  readonly interfaceLanguage: string;
+  readonly region: string;
+  readonly genresMore: readonly number[];
+  readonly genresLess: readonly number[];
+  readonly maturity: number;
+  readonly popularity: number;
+  readonly diversity: number;
+  readonly recency: number;
+  readonly halfLifeDays: number | null;
+  readonly blindRating: boolean;
+  /** Goes into cache keys: a changed preference changes the very next answer. */
+  readonly version: number;
+}
+
+interface TasteRow extends TastePreference {
+  tasteVersion: number;
+  ratedIds: number[];
+  halfStars: number[];
+  muted: boolean[];
+  ratedAt: number[];
+  hiddenIds: number[];
+  loggedIds: number[];
+  watchlistIds: number[];
+  moreIds: number[];
+  lessIds: number[];
+}
+
+const tasteQuery = `
+  SELECT u."tasteVersion", r.*, h."hiddenIds", d."loggedIds", w."watchlistIds", m."moreIds", m."lessIds",
+    COALESCE(p."languages", '{}') AS "languages", COALESCE(p."interfaceLanguage", 'en') AS "interfaceLanguage",
+    COALESCE(p."region", 'US') AS "region", COALESCE(p."genresMore", '{}') AS "genresMore",
+    COALESCE(p."genresLess", '{}') AS "genresLess", COALESCE(p."maturity", 18) AS "maturity",
+    COALESCE(p."popularity", 0) AS "popularity", COALESCE(p."diversity", 0) AS "diversity",
+    COALESCE(p."recency", 0) AS "recency", p."halfLifeDays", COALESCE(p."blindRating", false) AS "blindRating",
+    COALESCE(extract(epoch FROM p."updatedAt") * 1000, 0)::float8 AS "version"
+  FROM "User" u
+  LEFT JOIN "Preference" p ON p."userId" = u."id"
+  CROSS JOIN LATERAL (SELECT
+    COALESCE(array_agg("filmId" ORDER BY "filmId"), '{}') AS "ratedIds",
+    COALESCE(array_agg("halfStars"::int ORDER BY "filmId"), '{}') AS "halfStars",
+    COALESCE(array_agg("muted" ORDER BY "filmId"), '{}') AS "muted",
+    COALESCE(array_agg((extract(epoch FROM "updatedAt") * 1000)::float8 ORDER BY "filmId"), '{}') AS "ratedAt"
+    FROM "Rating" WHERE "userId" = u."id") r
+  CROSS JOIN LATERAL (SELECT COALESCE(array_agg("filmId"), '{}') AS "hiddenIds" FROM "HiddenFilm" WHERE "userId" = u."id") h
+  CROSS JOIN LATERAL (SELECT COALESCE(array_agg(DISTINCT "filmId"), '{}') AS "loggedIds" FROM "DiaryEntry" WHERE "userId" = u."id") d
+  CROSS JOIN LATERAL (SELECT COALESCE(array_agg("filmId"), '{}') AS "watchlistIds" FROM "WatchlistEntry" WHERE "userId" = u."id") w
+  CROSS JOIN LATERAL (SELECT
+    COALESCE(array_agg("filmId") FILTER (WHERE "kind" = 'more'), '{}') AS "moreIds",
+    COALESCE(array_agg("filmId") FILTER (WHERE "kind" = 'less'), '{}') AS "lessIds"
+    FROM (SELECT DISTINCT ON ("filmId") "filmId", "kind" FROM "Feedback"
+      WHERE "userId" = u."id" AND "kind" IN ('more', 'less', 'undo') ORDER BY "filmId", "id" DESC) last) m
+  WHERE u."id" = $1::uuid`;
+
+/** Reads one person's taste in one query; null where there is no such person. */
+export async function findTaste(db: Database, userId: string): Promise<Taste | null> {
+  const { rows } = await db.pool.query<TasteRow>({ name: "find-taste", text: tasteQuery, values: [userId] });
+  const row = rows[0];
+  if (!row) return null;
+  const { tasteVersion, ratedIds, halfStars, muted, ratedAt, ...rest } = row;
+  const { hiddenIds, loggedIds, watchlistIds, moreIds, lessIds, ...preference } = rest;
+  return {
+    tasteVersion,
+    ratings: ratedIds.map((filmId, at) => ({
+      filmId,
+      halfStars: halfStars[at] ?? 0,
+      muted: muted[at] ?? false,
+      updatedAt: ratedAt[at] ?? 0,
+    })),
+    hiddenFilmIds: hiddenIds,
+    loggedFilmIds: loggedIds,
+    watchlistFilmIds: watchlistIds,
+    moreFilmIds: moreIds,
+    lessFilmIds: lessIds,
+    preference,
+  };
+}
+
+/** Says that somebody's lists may have changed; call it inside the change's transaction. */
+export async function raiseTasteVersion(tx: Transaction, userId: string): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { tasteVersion: { increment: 1 } }, select: { id: true } });
+}
