@@ -1,5 +1,10 @@
-import { defineProject } from "vitest/config";
+import { defineConfig } from "vitest/config";
 
-export default defineProject({
-  test: { name: "worker", include: ["src/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 },
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000, interval: 50 } },
+  },
 });

@@ -1,4 +1,4 @@
-import { Inngest } from "inngest";
+import { Inngest, type Logger } from "inngest";
 
 export interface EventClientOptions {
   /** Where Inngest listens; null: the local runner, which brings its own `fetch`. */
@@ -7,10 +7,18 @@ export interface EventClientOptions {
   readonly signingKey: string | null;
   /** Replaces the network: the local runner takes events in process. */
   readonly fetch?: typeof fetch;
+  /** Where the SDK reports; the console unless given. */
+  readonly logger?: Logger;
 }
 
 /** Opens the one Inngest client of a process. */
-export function createEventClient({ baseUrl, eventKey, signingKey, fetch }: EventClientOptions): Inngest {
+export function createEventClient({
+  baseUrl,
+  eventKey,
+  signingKey,
+  fetch,
+  logger,
+}: EventClientOptions): Inngest {
   return new Inngest({
     id: "kinora",
     isDev: !signingKey,
@@ -18,5 +26,6 @@ export function createEventClient({ baseUrl, eventKey, signingKey, fetch }: Even
     eventKey: eventKey ?? "local",
     ...(signingKey ? { signingKey } : {}),
     ...(fetch ? { fetch } : {}),
+    ...(logger ? { logger } : {}),
   });
 }

@@ -1,4 +1,4 @@
-import type { Database } from "@kinora/db";
+import { type Database, Prisma } from "@kinora/db";
 import type pg from "pg";
 
 /** Where an import stands; told after every committed batch. */
@@ -29,25 +29,46 @@ export interface BatchCounts {
 /** Refused lines kept with their text; beyond that they are counted only. */
 const MAX_KEPT_REFUSALS = 10_000;
 
+/** Where a run stopped: everything up to this line of this file is committed. */
+export interface ImportCursor {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface OpenedRun {
+  readonly id: string;
+  readonly cursor: ImportCursor | null;
+  /** What it did, where it is over already: there is nothing left to do. */
+  readonly report: ImportReport | null;
+}
+
 /**
- * Finds the unfinished run over the same input, to go on with it, or begins a new one.
+ * Finds the run to go on with, or begins a new one. A run that was killed or that failed half-way over
+ * the same input is gone on with from its cursor.
  */
 export async function openImportRun(
   db: Database,
   input: { source: string; fileName: string; contentHash: string; importId?: string },
-): Promise<{ id: string; cursor: { file: string; line: number } | null }> {
+): Promise<OpenedRun> {
   const { importId, ...data } = input;
-  const unfinished = importId
+  const known = importId
     ? await db.importRun.findUnique({ where: { id: importId } })
     : await db.importRun.findFirst({
-        where: { source: data.source, contentHash: data.contentHash, status: { in: ["queued", "running"] } },
+        where: {
+          ...{ source: data.source, contentHash: data.contentHash },
+          OR: [
+            { status: { in: ["queued", "running"] } },
+            { status: "failed", NOT: { cursor: { equals: Prisma.DbNull } } },
+          ],
+        },
         orderBy: { createdAt: "desc" },
       });
-  const started = { ...data, status: "running", startedAt: unfinished?.startedAt ?? new Date() } as const;
-  const run = unfinished
-    ? await db.importRun.update({ where: { id: unfinished.id }, data: started })
-    : await db.importRun.create({ data: started });
-  return { id: run.id, cursor: run.cursor as { file: string; line: number } | null };
+  if (known?.status === "completed") return { id: known.id, cursor: null, report: describeRun(known) };
+  const started = { ...data, status: "running", startedAt: known?.startedAt ?? new Date() } as const;
+  const run = known
+    ? await db.importRun.update({ where: { id: known.id }, data: { ...started, error: null, endedAt: null } })
+    : await db.importRun.create({ data: { ...started, ...(importId ? { id: importId } : {}) } });
+  return { id: run.id, cursor: run.cursor as ImportCursor | null, report: null };
 }
 
 /** Adds a batch to a run: call it in the batch's own transaction, so that counts and rows agree. */
@@ -99,14 +120,37 @@ export async function finishImportRun(db: Database, importId: string): Promise<I
     where: { id: importId },
     data: { status: "completed", progress: 1, endedAt: new Date() },
   });
-  const { readCount, writtenCount, unchangedCount, refusedCount } = run;
-  return { importId, readCount, writtenCount, unchangedCount, refusedCount };
+  return describeRun(run);
 }
 
+function describeRun(run: Omit<ImportReport, "importId"> & { id: string }): ImportReport {
+  const { id, readCount, writtenCount, unchangedCount, refusedCount } = run;
+  return { importId: id, readCount, writtenCount, unchangedCount, refusedCount };
+}
+
+/** Ends a run as failed with the reason; the caller goes on to throw it. */
 export async function failImportRun(db: Database, importId: string, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   await db.importRun.update({
     where: { id: importId },
     data: { status: "failed", error: message, endedAt: new Date() },
   });
+}
+
+interface FailedImport {
+  readonly importId?: string;
+  readonly userId?: string;
+  readonly source: string;
+  readonly fileName: string;
+  readonly error: unknown;
+}
+
+/** Leaves a trace of an import whose input could not be opened at all. */
+export async function recordFailedImport(
+  db: Database,
+  { error, importId, ...data }: FailedImport,
+): Promise<void> {
+  const known = importId ? await db.importRun.findUnique({ where: { id: importId } }) : null;
+  const run = known ?? (await db.importRun.create({ data }));
+  await failImportRun(db, run.id, error);
 }

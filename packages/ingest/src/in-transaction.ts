@@ -6,15 +6,22 @@ export async function inTransaction<T>(
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  let broken = false;
+  // A connection that breaks fails the query in flight; without a listener it would end the process too.
+  const breaks = () => {
+    broken = true;
+  };
+  client.on("error", breaks);
   try {
     await client.query("BEGIN");
     const result = await work(client);
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK");
+    await client.query("ROLLBACK").catch(breaks);
     throw error;
   } finally {
-    client.release();
+    client.off("error", breaks);
+    client.release(broken);
   }
 }

@@ -1,3 +1,14 @@
+export { ImportBusyError } from "./advisory-lock";
+export { decideMatch, type MatchDecision } from "./history/decide-match";
+export { type HistorySource, historySources } from "./history/entry";
+export { type ExportedHistory, exportHistory } from "./history/export-history";
+export type { HistoryReport } from "./history/history-report";
+export { reportHistory } from "./history/history-report";
+export { type HistoryImport, importHistory } from "./history/import-history";
+export { type HistoryMatch, listMatches } from "./history/list-matches";
+export { MAX_HISTORY_BYTES } from "./history/read-history";
+export { undoImport } from "./history/undo-import";
 export type { ImportProgress, ImportReport } from "./import-run";
 export { importMovieLens, type MovieLensImport } from "./movielens/import-movielens";
 export { parseTitle } from "./movielens/title";
+export { RefusedFile } from "./refused-row";

@@ -188,6 +188,60 @@ export function foldInUser(
   );
 }
 
+/**
+ * Shares of one score: part j is wⱼ · yⱼᵀz with z = A⁻¹y, refined once in double precision.
+ *
+ * @param factor  U of A = UᵀU: the start of \`foldInUser\`'s scratch after it has solved.
+ * @param y       The item's row of factors.
+ * @param parts   Out: count doubles.
+ * @param scratch 6 · rank numbers.
+ */
+export function explainItem(
+  fixed: usize,
+  gramian: usize,
+  columns: usize,
+  values: usize,
+  count: i32,
+  rank: i32,
+  unobservedWeight: f32,
+  penalty: f32,
+  factor: usize,
+  y: usize,
+  parts: usize,
+  scratch: usize,
+): void {
+  const stride = <usize>rank << 2;
+  const wide = scratch;
+  const residual = wide + 2 * stride;
+  const step = residual + 2 * stride;
+  memory.copy(step, y, stride);
+  choleskySolve(factor, rank, step);
+  for (let i = 0; i < rank; i++) {
+    store<f64>(wide + (<usize>i << 3), <f64>load<f32>(step + (<usize>i << 2)));
+  }
+  for (let i = 0; i < rank; i++) {
+    const shared = <f64>unobservedWeight * dotWide(gramian + <usize>i * stride, wide, rank);
+    const own = <f64>penalty * load<f64>(wide + (<usize>i << 3));
+    store<f64>(residual + (<usize>i << 3), <f64>load<f32>(y + (<usize>i << 2)) - shared - own);
+  }
+  for (let entry = 0; entry < count; entry++) {
+    const row = fixed + <usize>load<i32>(columns + (<usize>entry << 2)) * stride;
+    addWide(residual, row, -<f64>weightAt(values, entry) * dotWide(row, wide, rank), rank);
+  }
+  for (let i = 0; i < rank; i++) {
+    store<f32>(step + (<usize>i << 2), <f32>load<f64>(residual + (<usize>i << 3)));
+  }
+  choleskySolve(factor, rank, step);
+  for (let i = 0; i < rank; i++) {
+    const p = wide + (<usize>i << 3);
+    store<f64>(p, load<f64>(p) + <f64>load<f32>(step + (<usize>i << 2)));
+  }
+  for (let entry = 0; entry < count; entry++) {
+    const row = fixed + <usize>load<i32>(columns + (<usize>entry << 2)) * stride;
+    store<f64>(parts + (<usize>entry << 3), <f64>weightAt(values, entry) * dotWide(row, wide, rank));
+  }
+}
+
 /** matrix += weight · yyᵀ + penalty · I above the diagonal: one entry added, removed or changed. */
 export function changeEntry(matrix: usize, y: usize, rank: i32, weight: f32, penalty: f32): void {
   const stride = <usize>rank << 2;

@@ -1,10 +1,11 @@
 export { barrier } from "./barrier";
 export { choleskyFactor, choleskySolve } from "./cholesky";
 export { diagonalize } from "./eigenbasis";
-export { changeEntry, foldInUser, solveRowsExactly, solveSystem } from "./fold-in";
+export { changeEntry, explainItem, foldInUser, solveRowsExactly, solveSystem } from "./fold-in";
+export { invertBlock, multiplyBlock, negateAndMirror, packBlock, sweepBlock } from "./invert";
 export { addGramian, gramianSlices, mirrorUpper, squareSlices, sumSlices } from "./gramian";
 export { packPanels, rotateRows } from "./multiply";
 export { measurePeak } from "./peak";
 export { rankUsers, scoreItems } from "./score";
 export { solveRows } from "./solve-rows";
-export { selectTopK } from "./top-k";
+export { listBytes, selectTopK } from "./top-k";

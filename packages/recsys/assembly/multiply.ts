@@ -7,8 +7,6 @@ import { madd } from "./vector";
  * @param panel   depth × 8, contiguous.
  * @param out     Where the first row's 8 results go; further rows `outStride` bytes apart.
  */
-// @ts-ignore: decorator
-@inline
 export function multiplyTile(
   a: usize,
   stride: usize,

@@ -1,5 +1,5 @@
 import { multiplyTile } from "./multiply";
-import { offerScores, takeBest } from "./top-k";
+import { listBytes, offerScores, openList, takeBest } from "./top-k";
 import { madd } from "./vector";
 
 /**
@@ -54,6 +54,9 @@ export function scoreItems(panels: usize, panelCount: i32, rank: i32, x: usize, 
   }
 }
 
+/** Bytes between the scores of neighbouring users: 512 of them, and a line, or they share cache sets. */
+const SCORE_STRIDE: usize = 2112;
+
 /** Puts −∞ over the scores of a user's own items within the block; returns the next own item. */
 // @ts-ignore: decorator
 @inline
@@ -76,7 +79,7 @@ function hideOwn(scores: usize, first: i32, last: i32, columns: usize, from: i32
  * @param mask    One byte an item, non-zero to leave it out for all; 0: none.
  * @param items   Out: k a user; −1 after the last.
  * @param best    Out: the scores, k a user.
- * @param scratch 16 · (512 · 4 + 16 + 8 · (k + 1024)) bytes, own to the thread.
+ * @param scratch 16 · (2112 + 8 + `listBytes(k)`) bytes, own to the thread.
  */
 export function rankUsers(
   counter: usize,
@@ -94,17 +97,16 @@ export function rankUsers(
   scratch: usize,
 ): void {
   const stride = <usize>rank << 2;
-  const states = scratch + 16 * 2048;
-  const lists = states + 16 * 16;
-  const listBytes = <usize>(k + 1024) << 3;
+  const cursors = scratch + 16 * SCORE_STRIDE;
+  const lists = cursors + 16 * 8;
+  const bytes = listBytes(k);
   for (let from = atomic.add<i32>(counter, 16); from < userCount; from = atomic.add<i32>(counter, 16)) {
     const size = min(16, userCount - from);
     for (let u = 0; u < size; u++) {
-      const state = states + (<usize>u << 4);
-      store<i32>(state, 0);
-      store<f32>(state, -Infinity, 4);
-      store<i32>(state, starts ? load<i32>(starts + (<usize>(from + u) << 2)) : 0, 8);
-      store<i32>(state, starts ? load<i32>(starts + (<usize>(from + u) << 2), 4) : 0, 12);
+      openList(lists + <usize>u * bytes);
+      const cursor = cursors + (<usize>u << 3);
+      store<i32>(cursor, starts ? load<i32>(starts + (<usize>(from + u) << 2)) : 0);
+      store<i32>(cursor, starts ? load<i32>(starts + (<usize>(from + u) << 2), 4) : 0, 4);
     }
     for (let first = 0; first < itemCount; first += 512) {
       const last = min(first + 512, itemCount);
@@ -112,19 +114,20 @@ export function rankUsers(
         const panel = panels + <usize>item * stride;
         const to = scratch + (<usize>(item - first) << 2);
         for (let u = 0; u < size; u += 4) {
-          multiplyTile(users + <usize>(from + u) * stride, stride, panel, rank, to + (<usize>u << 11), 2048);
+          const x = users + <usize>(from + u) * stride;
+          multiplyTile(x, stride, panel, rank, to + <usize>u * SCORE_STRIDE, SCORE_STRIDE);
         }
       }
       for (let u = 0; u < size; u++) {
-        const state = states + (<usize>u << 4);
-        const scores = scratch + (<usize>u << 11);
-        store<i32>(state, hideOwn(scores, first, last, columns, load<i32>(state, 8), load<i32>(state, 12)), 8);
-        offerScores(scores, first, last - first, k, mask, state, lists + <usize>u * listBytes);
+        const cursor = cursors + (<usize>u << 3);
+        const scores = scratch + <usize>u * SCORE_STRIDE;
+        store<i32>(cursor, hideOwn(scores, first, last, columns, load<i32>(cursor), load<i32>(cursor, 4)));
+        offerScores(scores, first, last - first, k, mask, lists + <usize>u * bytes);
       }
     }
     for (let u = 0; u < size; u++) {
       const at = <usize>(from + u) * (<usize>k << 2);
-      const found = takeBest(lists + <usize>u * listBytes, states + (<usize>u << 4), items + at, best + at);
+      const found = takeBest(lists + <usize>u * bytes, k, items + at, best + at);
       for (let i = found; i < k; i++) store<i32>(items + at + (<usize>i << 2), -1);
     }
   }

@@ -1,99 +1,126 @@
-/** A score and its item as one integer that sorts as they do: higher score, then lower item. */
+import { itemOf, keyAt, keyOf, scoreOf, sortKeys } from "./sort-keys";
+
+/** Buckets of the histogram by which a list raises its bar. */
+const BUCKETS = 256;
+
+/** Candidates beyond k that a list takes before it raises its bar: few, so that it rises early. */
 // @ts-ignore: decorator
 @inline
-function keyOf(score: f32, item: i32): u64 {
-  // Adding 0 turns −0 into 0, its equal.
-  const bits = reinterpret<i32>(score + 0);
-  const ordered = <u32>(bits ^ ((bits >> 31) | <i32>0x80000000));
-  return (<u64>ordered << 32) | <u64>(<u32>~item);
-}
-
-// @ts-ignore: decorator
-@inline
-export function itemOf(key: u64): i32 {
-  return ~(<i32>(<u32>key));
-}
-
-// @ts-ignore: decorator
-@inline
-export function scoreOf(key: u64): f32 {
-  const ordered = <i32>(<u32>(key >> 32));
-  return reinterpret<f32>(ordered ^ ((~ordered >> 31) | <i32>0x80000000));
-}
-
-// @ts-ignore: decorator
-@inline
-function keyAt(keys: usize, i: i32): u64 {
-  return load<u64>(keys + (<usize>i << 3));
-}
-
-/** Sorts keys[from … end − 1] descending, but only as far as the first `wanted` are in place. */
-export function sortKeys(keys: usize, from: i32, end: i32, wanted: i32): void {
-  while (end - from > 16) {
-    const a = keyAt(keys, from);
-    const b = keyAt(keys, (from + end) >> 1);
-    const c = keyAt(keys, end - 1);
-    const pivot = max(min(a, b), min(max(a, b), c));
-    let i = from;
-    let j = end - 1;
-    while (i <= j) {
-      while (keyAt(keys, i) > pivot) i++;
-      while (keyAt(keys, j) < pivot) j--;
-      if (i > j) break;
-      const key = keyAt(keys, i);
-      store<u64>(keys + (<usize>i << 3), keyAt(keys, j));
-      store<u64>(keys + (<usize>j << 3), key);
-      i++;
-      j--;
-    }
-    if (i < wanted) sortKeys(keys, i, end, wanted);
-    end = j + 1;
-  }
-  for (let i = from + 1; i < end; i++) {
-    const key = keyAt(keys, i);
-    let j = i;
-    for (; j > from && keyAt(keys, j - 1) < key; j--) {
-      store<u64>(keys + (<usize>j << 3), keyAt(keys, j - 1));
-    }
-    store<u64>(keys + (<usize>j << 3), key);
-  }
-}
-
-/** Brings the `wanted` largest of keys[0 … size − 1] to the front, in no order, the least of them last. */
-function partitionKeys(keys: usize, size: i32, wanted: i32): void {
-  let from = 0;
-  let end = size;
-  const target = wanted - 1;
-  while (end - from > 1) {
-    const a = keyAt(keys, from);
-    const b = keyAt(keys, (from + end) >> 1);
-    const c = keyAt(keys, end - 1);
-    const pivot = max(min(a, b), min(max(a, b), c));
-    let i = from;
-    let j = end - 1;
-    while (i <= j) {
-      while (keyAt(keys, i) > pivot) i++;
-      while (keyAt(keys, j) < pivot) j--;
-      if (i > j) break;
-      const key = keyAt(keys, i);
-      store<u64>(keys + (<usize>i << 3), keyAt(keys, j));
-      store<u64>(keys + (<usize>j << 3), key);
-      i++;
-      j--;
-    }
-    if (target <= j) end = j + 1;
-    else if (target >= i) from = i;
-    else return;
-  }
+function spareOf(k: i32): i32 {
+  return max(256, k);
 }
 
 /**
- * Offers scores of items first … first + count − 1 to a candidate list, which keeps the k best.
+ * Bytes of one candidate list: size and bar, then scores, items, sort keys, histogram. The size
+ * comes to an odd number of cache lines, so that neighbouring lists do not share cache sets.
+ */
+export function listBytes(k: i32): usize {
+  const room = <usize>((k + spareOf(k) + 15) & ~15);
+  return ((64 + room * 16 + BUCKETS * 4 + 127) & ~127) + 64;
+}
+
+// @ts-ignore: decorator
+@inline
+function scoresOf(list: usize): usize {
+  return list + 64;
+}
+
+// @ts-ignore: decorator
+@inline
+function roomOf(k: i32): usize {
+  return <usize>((k + spareOf(k) + 15) & ~15) << 2;
+}
+
+export function openList(list: usize): void {
+  store<i32>(list, 0);
+  store<f32>(list, -Infinity, 4);
+}
+
+/** Keeps exactly the k best, in order: for lists that the histogram cannot thin out. */
+function keepBest(list: usize, k: i32): void {
+  const size = load<i32>(list);
+  const scores = scoresOf(list);
+  const items = scores + roomOf(k);
+  const keys = items + roomOf(k);
+  for (let i = 0; i < size; i++) {
+    const at = <usize>i << 2;
+    store<u64>(keys + (at << 1), keyOf(load<f32>(scores + at), load<i32>(items + at)));
+  }
+  sortKeys(keys, 0, size, k);
+  const kept = min(size, k);
+  for (let i = 0; i < kept; i++) {
+    const key = keyAt(keys, i);
+    store<f32>(scores + (<usize>i << 2), scoreOf(key));
+    store<i32>(items + (<usize>i << 2), itemOf(key));
+  }
+  store<i32>(list, kept);
+  if (kept == k) store<f32>(list, load<f32>(scores + (<usize>(k - 1) << 2)), 4);
+}
+
+/** The bucket of a score, rounded: adding 2²³ leaves the integer in the low bits, without a branch. */
+// @ts-ignore: decorator
+@inline
+function bucketOf(score: f32, least: f32, scale: f32): i32 {
+  return reinterpret<i32>((score - least) * scale + 8388608) & 255;
+}
+
+/**
+ * Drops candidates that cannot be among the k best, by a histogram of their scores: at least k stay.
  *
- * @param scores  Readable up to the next multiple of 8; what lies past `count` is ignored.
- * @param mask    One byte an item from item 0, non-zero to leave it out; 0: none.
- * @param state   Candidates (i32) and threshold (f32), at first 0 and −∞.
- * @param keys    Room for k + 1024 keys.
+ * The bar becomes a bucket's lower edge: k candidates lie on or above it and come before any later
+ * one, so that later ones must lie strictly above it.
+ */
+function raiseBar(list: usize, k: i32): void {
+  const size = load<i32>(list);
+  if (size <= k) return;
+  const scores = scoresOf(list);
+  const items = scores + roomOf(k);
+  const histogram = items + 3 * roomOf(k);
+  const end = scores + (<usize>size << 2);
+  let low = v128.load32_splat(scores);
+  let high = low;
+  let p = scores;
+  for (; p + 16 <= end; p += 16) {
+    const value = v128.load(p);
+    low = f32x4.pmin(low, value);
+    high = f32x4.pmax(high, value);
+  }
+  let least = min(min(f32x4.extract_lane(low, 0), f32x4.extract_lane(low, 1)), min(f32x4.extract_lane(low, 2), f32x4.extract_lane(low, 3)));
+  let most = max(max(f32x4.extract_lane(high, 0), f32x4.extract_lane(high, 1)), max(f32x4.extract_lane(high, 2), f32x4.extract_lane(high, 3)));
+  for (; p < end; p += 4) {
+    least = min(least, load<f32>(p));
+    most = max(most, load<f32>(p));
+  }
+  const scale = <f32>(BUCKETS - 1) / (most - least);
+  if (!(scale > 0 && scale < Infinity)) return keepBest(list, k);
+  memory.fill(histogram, 0, BUCKETS << 2);
+  for (p = scores; p < end; p += 4) {
+    const bucket = histogram + (<usize>bucketOf(load<f32>(p), least, scale) << 2);
+    store<i32>(bucket, load<i32>(bucket) + 1);
+  }
+  let bucket = BUCKETS;
+  for (let above = 0; above < k; ) above += load<i32>(histogram + (<usize>(--bucket) << 2));
+  let kept = 0;
+  let bar: f32 = Infinity;
+  for (let i = 0; i < size; i++) {
+    const at = <usize>i << 2;
+    const score = load<f32>(scores + at);
+    const isAbove = bucketOf(score, least, scale) >= bucket;
+    store<f32>(scores + (<usize>kept << 2), score);
+    store<i32>(items + (<usize>kept << 2), load<i32>(items + at));
+    kept += <i32>isAbove;
+    bar = isAbove ? min(bar, score) : bar;
+  }
+  store<i32>(list, kept);
+  store<f32>(list, bar, 4);
+  if (kept > k + (spareOf(k) >> 1)) keepBest(list, k);
+}
+
+/**
+ * Offers scores of items first … first + count − 1, in ascending order of calls, to a list.
+ *
+ * @param scores Readable up to the next multiple of 8; what lies past `count` is ignored.
+ * @param mask   One byte an item from item 0, non-zero to leave it out; 0: none.
  */
 export function offerScores(
   scores: usize,
@@ -101,56 +128,109 @@ export function offerScores(
   count: i32,
   k: i32,
   mask: usize,
-  state: usize,
-  keys: usize,
+  list: usize,
 ): void {
-  let size = load<i32>(state);
-  let threshold = load<f32>(state, 4);
-  let least = f32x4.splat(threshold);
+  let size = load<i32>(list);
+  let bar = f32x4.splat(load<f32>(list, 4));
+  const limit = k + spareOf(k) - 8;
+  const listScores = scoresOf(list);
+  const listItems = listScores + roomOf(k);
   for (let at = 0; at < count; at += 8) {
     const p = scores + (<usize>at << 2);
-    const low = i32x4.bitmask(f32x4.gt(v128.load(p), least));
-    let above = low | (i32x4.bitmask(f32x4.gt(v128.load(p, 16), least)) << 4);
+    const low = i32x4.bitmask(f32x4.gt(v128.load(p), bar));
+    let above = low | (i32x4.bitmask(f32x4.gt(v128.load(p, 16), bar)) << 4);
+    if (!above) continue;
+    if (count - at < 8) above &= (1 << (count - at)) - 1;
     while (above) {
       const lane = ctz(above);
       above &= above - 1;
       const item = first + at + lane;
-      if (at + lane >= count || (mask && load<u8>(mask + <usize>item))) continue;
-      store<u64>(keys + (<usize>size << 3), keyOf(load<f32>(p + (<usize>lane << 2)), item));
-      size++;
+      store<f32>(listScores + (<usize>size << 2), load<f32>(p + (<usize>lane << 2)));
+      store<i32>(listItems + (<usize>size << 2), item);
+      size += mask && load<u8>(mask + <usize>item) ? 0 : 1;
     }
-    if (size > k + 1016) {
-      partitionKeys(keys, size, k);
-      size = k;
-      threshold = scoreOf(keyAt(keys, k - 1));
-      least = f32x4.splat(threshold);
+    if (size > limit) {
+      store<i32>(list, size);
+      raiseBar(list, k);
+      size = load<i32>(list);
+      bar = f32x4.splat(load<f32>(list, 4));
     }
   }
-  if (size > k) {
-    partitionKeys(keys, size, k);
-    size = k;
-    threshold = scoreOf(keyAt(keys, k - 1));
-  }
-  store<i32>(state, size);
-  store<f32>(state, threshold, 4);
+  store<i32>(list, size);
 }
 
-/** Sorts a list's candidates and writes them out, best first. Returns how many, at most k. */
-export function takeBest(keys: usize, state: usize, items: usize, scores: usize): i32 {
-  const size = load<i32>(state);
-  sortKeys(keys, 0, size, size);
-  for (let i = 0; i < size; i++) {
-    const key = keyAt(keys, i);
-    store<i32>(items + (<usize>i << 2), itemOf(key));
-    store<f32>(scores + (<usize>i << 2), scoreOf(key));
+/** Places candidate i: `above` others outrank it by score, and earlier ties, lower items, by order. */
+// @ts-ignore: decorator
+@inline
+function placeCandidate(
+  list: usize,
+  k: i32,
+  i: i32,
+  above: v128,
+  ties: usize,
+  items: usize,
+  best: usize,
+): void {
+  const pairs = i32x4.add(above, v128.shuffle<i32>(above, above, 2, 3, 0, 1));
+  const count = -(i32x4.extract_lane(pairs, 0) + i32x4.extract_lane(pairs, 1));
+  if (count >= k || i >= load<i32>(list)) return;
+  const tie = ties + (<usize>count << 2);
+  const place = count + load<i32>(tie);
+  store<i32>(tie, load<i32>(tie) + 1);
+  if (place >= k) return;
+  const scores = scoresOf(list);
+  store<i32>(items + (<usize>place << 2), load<i32>(scores + roomOf(k) + (<usize>i << 2)));
+  store<f32>(best + (<usize>place << 2), load<f32>(scores + (<usize>i << 2)));
+}
+
+/**
+ * Writes a list's k best out, best first; short lists by counting, for each, how many come before it.
+ *
+ * @returns How many there are, at most k.
+ */
+export function takeBest(list: usize, k: i32, items: usize, best: usize): i32 {
+  raiseBar(list, k);
+  if (load<i32>(list) > 320) keepBest(list, k);
+  const size = load<i32>(list);
+  const scores = scoresOf(list);
+  if (size > 320) {
+    memory.copy(items, scores + roomOf(k), <usize>size << 2);
+    memory.copy(best, scores, <usize>size << 2);
+    return size;
   }
-  return size;
+  const end = scores + (<usize>size << 2);
+  v128.store(end, f32x4.splat(-Infinity));
+  const ties = scores + 2 * roomOf(k);
+  memory.fill(ties, 0, <usize>size << 2);
+  for (let i = 0; i < size; i += 4) {
+    const own = scores + (<usize>i << 2);
+    const s0 = v128.load32_splat(own);
+    const s1 = v128.load32_splat(own, 4);
+    const s2 = v128.load32_splat(own, 8);
+    const s3 = v128.load32_splat(own, 12);
+    let c0 = i32x4.splat(0);
+    let c1 = c0;
+    let c2 = c0;
+    let c3 = c0;
+    for (let p = scores; p < end; p += 16) {
+      const other = v128.load(p);
+      c0 = i32x4.add(c0, f32x4.gt(other, s0));
+      c1 = i32x4.add(c1, f32x4.gt(other, s1));
+      c2 = i32x4.add(c2, f32x4.gt(other, s2));
+      c3 = i32x4.add(c3, f32x4.gt(other, s3));
+    }
+    placeCandidate(list, k, i, c0, ties, items, best);
+    placeCandidate(list, k, i + 1, c1, ties, items, best);
+    placeCandidate(list, k, i + 2, c2, ties, items, best);
+    placeCandidate(list, k, i + 3, c3, ties, items, best);
+  }
+  return min(size, k);
 }
 
 /**
  * Selects the k best of all scores exactly, best first, equal scores by ascending item.
  *
- * @param scratch 8 + 8 · (k + 1024) bytes.
+ * @param scratch `listBytes(k)` bytes.
  * @returns How many there are, fewer than k where fewer are left.
  */
 export function selectTopK(
@@ -162,8 +242,7 @@ export function selectTopK(
   best: usize,
   scratch: usize,
 ): i32 {
-  store<i32>(scratch, 0);
-  store<f32>(scratch, -Infinity, 4);
-  offerScores(scores, 0, count, k, mask, scratch, scratch + 8);
-  return takeBest(scratch + 8, scratch, items, best);
+  openList(scratch);
+  offerScores(scores, 0, count, k, mask, scratch);
+  return takeBest(scratch, k, items, best);
 }

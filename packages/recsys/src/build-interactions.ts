@@ -66,9 +66,18 @@ function sortRow({ items, values, timestamps }: Interactions, start: number, end
   }
   const order = Int32Array.from({ length: end - start }, (_, offset) => start + offset);
   order.sort((left, right) => items[left] - items[right] || left - right);
-  items.set(order.map((entry) => items[entry]), start);
-  values?.set(Float32Array.from(order, (entry) => values[entry]), start);
-  timestamps?.set(Float64Array.from(order, (entry) => timestamps[entry]), start);
+  items.set(
+    order.map((entry) => items[entry]),
+    start,
+  );
+  values?.set(
+    Float32Array.from(order, (entry) => values[entry]),
+    start,
+  );
+  timestamps?.set(
+    Float64Array.from(order, (entry) => timestamps[entry]),
+    start,
+  );
 }
 
 /** Removes all but the last of equal neighbours within each user, in place, then cuts the columns. */
@@ -91,7 +100,7 @@ function dropReplaced(rows: Interactions): Interactions {
   return {
     ...rows,
     items: items.slice(0, kept),
-    values: values && values.slice(0, kept),
-    timestamps: timestamps && timestamps.slice(0, kept),
+    values: values?.slice(0, kept) ?? null,
+    timestamps: timestamps?.slice(0, kept) ?? null,
   };
 }

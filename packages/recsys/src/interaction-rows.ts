@@ -3,7 +3,7 @@ import type { History, Interactions } from "./interactions.js";
 /** One user's row as a history; views of the same memory. */
 export function historyOf({ userStarts, items, values }: Interactions, user: number): History {
   const [start, end] = [userStarts[user], userStarts[user + 1]];
-  return { items: items.subarray(start, end), weights: values && values.subarray(start, end) };
+  return { items: items.subarray(start, end), weights: values?.subarray(start, end) ?? null };
 }
 
 /** How many users met each item; length itemCount. */

@@ -102,7 +102,11 @@ export class ItemWeightModel implements Recommender {
 }
 
 /** B's entry, 0 where none is stored; a binary search in the row. */
-export function weightAt({ starts, targets, weights }: SparseWeights, source: number, target: number): number {
+export function weightAt(
+  { starts, targets, weights }: SparseWeights,
+  source: number,
+  target: number,
+): number {
   let [low, high] = [starts[source], starts[source + 1] - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;

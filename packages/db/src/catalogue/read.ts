@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type CatalogueFilm, catalogueFilmSchema } from "./schema";
 
-const catalogueFolder = fileURLToPath(new URL("../../catalogue/films", import.meta.url));
+const catalogueFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../catalogue/films");
 
 /** A line of the catalogue that does not hold, and why. */
 export interface CatalogueFault {

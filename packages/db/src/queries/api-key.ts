@@ -70,9 +70,34 @@ export async function findLiveApiKey(
     include: { user: { select: { role: true, lockedAt: true } } },
   });
   if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= now) || key.user.lockedAt) return null;
-  return { id: key.id, userId: key.userId, role: key.user.role, scopes: key.scopes, lastUsedAt: key.lastUsedAt };
+  return {
+    id: key.id,
+    userId: key.userId,
+    role: key.user.role,
+    scopes: key.scopes,
+    lastUsedAt: key.lastUsedAt,
+  };
 }
 
 export async function touchApiKey(db: Transaction, { id, now }: { id: string; now: Date }): Promise<void> {
   await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: now } });
+}
+
+/** Every key that may be used, for an admin; newest first. */
+export async function listAllApiKeys(db: Transaction, { limit }: { limit: number }) {
+  return db.apiKey.findMany({
+    where: { revokedAt: null },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { ...shown, userId: true },
+    take: limit,
+  });
+}
+
+/** Revokes anybody's key; false when there is none. */
+export async function revokeAnyApiKey(
+  db: Transaction,
+  { id, now }: { id: string; now: Date },
+): Promise<boolean> {
+  const { count } = await db.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } });
+  return count > 0;
 }

@@ -44,3 +44,51 @@ export async function findCollection(
   const { entries, ...collection } = row;
   return { ...collection, filmIds: entries.map(({ filmId }) => filmId) };
 }
+
+export interface CollectionFields {
+  readonly slug: string;
+  readonly title: string;
+  readonly text: string;
+  readonly published: boolean;
+  readonly filmIds: readonly number[];
+}
+
+export type CollectionOutcome = { id: number } | "exists" | "no-collection" | "no-film" | "stale";
+
+/** Makes a collection, or with an id changes one; a list of films replaces the one before. */
+export async function saveCollection(
+  db: Database,
+  { id, version, filmIds, ...fields }: Partial<CollectionFields> & { id?: number; version?: number },
+): Promise<CollectionOutcome> {
+  return db.$transaction(async (tx) => {
+    const known = filmIds ? await tx.film.count({ where: { id: { in: [...filmIds] } } }) : 0;
+    if (filmIds && known < new Set(filmIds).size) return "no-film";
+    const sameSlug = fields.slug
+      ? await tx.collection.findUnique({ where: { slug: fields.slug }, select: { id: true } })
+      : null;
+    if (sameSlug && sameSlug.id !== id) return "exists";
+    let collectionId = id;
+    if (collectionId === undefined) {
+      const { slug = "", title = "" } = fields;
+      collectionId = (await tx.collection.create({ data: { ...fields, slug, title }, select: { id: true } }))
+        .id;
+    } else {
+      if ((await tx.collection.count({ where: { id: collectionId } })) === 0) return "no-collection";
+      const data = { ...fields, version: { increment: 1 } };
+      if ((await tx.collection.updateMany({ where: { id: collectionId, version }, data })).count === 0)
+        return "stale";
+    }
+    if (filmIds) {
+      await tx.collectionEntry.deleteMany({ where: { collectionId } });
+      const owner = collectionId;
+      await tx.collectionEntry.createMany({
+        data: [...new Set(filmIds)].map((filmId, position) => ({ collectionId: owner, filmId, position })),
+      });
+    }
+    return { id: collectionId };
+  });
+}
+
+export async function deleteCollection(db: Database, id: number): Promise<boolean> {
+  return (await db.collection.deleteMany({ where: { id } })).count > 0;
+}

@@ -23,11 +23,17 @@ export type FeedbackOutcome = "recorded" | "no-film" | "no-request";
 export async function recordFeedback(db: Database, act: FeedbackWrite): Promise<FeedbackOutcome> {
   const { userId, filmId, kind, requestId, position, surface } = act;
   return db.$transaction(async (tx) => {
-    const film = await tx.film.findFirst({ where: { id: filmId, status: "published" }, select: { id: true } });
+    const film = await tx.film.findFirst({
+      where: { id: filmId, status: "published" },
+      select: { id: true },
+    });
     if (!film) return "no-film";
     if (requestId) {
       // Somebody else's request reads as absent: ids of strangers must not be told apart.
-      const request = await tx.recommendationRequest.findFirst({ where: { id: requestId, userId }, select: { id: true } });
+      const request = await tx.recommendationRequest.findFirst({
+        where: { id: requestId, userId },
+        select: { id: true },
+      });
       if (!request) return "no-request";
     }
     await tx.feedback.create({ data: { userId, filmId, kind, requestId, position, surface } });

@@ -52,7 +52,9 @@ export async function listFilmPositions(db: Database, page: FilmPage): Promise<F
   if (page.after) {
     const value = `${bind(page.after.value)}::${cast}`;
     const beyond = descending ? "<" : ">";
-    conditions.push(`(${sql} ${beyond} ${value} OR (${sql} = ${value} AND f."id" > ${bind(page.after.filmId)}))`);
+    conditions.push(
+      `(${sql} ${beyond} ${value} OR (${sql} = ${value} AND f."id" > ${bind(page.after.filmId)}))`,
+    );
   }
   const { rows } = await db.pool.query<FilmPosition>(
     `SELECT f."id" AS "filmId", ${sql} AS "value" FROM "Film" f WHERE ${conditions.join(" AND ")}
@@ -73,10 +75,14 @@ function filterConditions(filter: FilmFilter, bind: (value: unknown) => string):
   if (yearTo !== undefined) conditions.push(`f."year" <= ${bind(yearTo)}`);
   if (language !== undefined) conditions.push(`f."originalLanguage" = ${bind(language)}`);
   if (country !== undefined) {
-    conditions.push(`EXISTS (SELECT 1 FROM "FilmCountry" c WHERE c."filmId" = f."id" AND c."country" = ${bind(country)})`);
+    conditions.push(
+      `EXISTS (SELECT 1 FROM "FilmCountry" c WHERE c."filmId" = f."id" AND c."country" = ${bind(country)})`,
+    );
   }
   if (personId !== undefined) {
-    conditions.push(`EXISTS (SELECT 1 FROM "Credit" c WHERE c."filmId" = f."id" AND c."personId" = ${bind(personId)})`);
+    conditions.push(
+      `EXISTS (SELECT 1 FROM "Credit" c WHERE c."filmId" = f."id" AND c."personId" = ${bind(personId)})`,
+    );
   }
   if (q !== undefined) {
     const pattern = bind(`%${q.replace(/[\\%_]/g, "\\$&")}%`);
@@ -122,7 +128,11 @@ export async function hasFilm(db: Database, filmId: number): Promise<boolean> {
 /** Titles of the given films in the reader's language, by id. */
 export async function listFilmTitles(
   db: Database,
-  { filmIds, userId, language = null }: { filmIds: readonly number[]; userId: string | null; language?: string | null },
+  {
+    filmIds,
+    userId,
+    language = null,
+  }: { filmIds: readonly number[]; userId: string | null; language?: string | null },
 ): Promise<Map<number, string>> {
   if (filmIds.length === 0) return new Map();
   const { rows } = await db.pool.query<{ id: number; title: string }>({

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../client";
-import type { JobStatus } from "../generated/enums";
 import type { JobRun } from "../generated/client";
+import type { JobStatus } from "../generated/enums";
 
 const UNFINISHED: JobStatus[] = ["queued", "running", "waiting"];
 
@@ -40,7 +40,10 @@ export async function listJobRuns(
 
 /** One run with its steps in the order they were begun. */
 export function findJobRun(db: Database, { runId }: { runId: string }) {
-  return db.jobRun.findUnique({ where: { id: runId }, include: { steps: { orderBy: { createdAt: "asc" } } } });
+  return db.jobRun.findUnique({
+    where: { id: runId },
+    include: { steps: { orderBy: { createdAt: "asc" } } },
+  });
 }
 
 /**
@@ -93,7 +96,9 @@ export async function setJobProgress(
 }
 
 /** How many runs are in each state; for metrics. */
-export async function countJobRuns(db: Database): Promise<{ functionId: string; status: JobStatus; count: number }[]> {
+export async function countJobRuns(
+  db: Database,
+): Promise<{ functionId: string; status: JobStatus; count: number }[]> {
   const groups = await db.jobRun.groupBy({ by: ["functionId", "status"], _count: { _all: true } });
   return groups.map(({ functionId, status, _count }) => ({ functionId, status, count: _count._all }));
 }

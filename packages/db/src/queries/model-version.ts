@@ -33,9 +33,15 @@ export async function listModelVersions(
  * Versions to serve from, best first: the champion, then those that were in charge before it, for the
  * case that the champion's artefact is damaged.
  */
-export async function listServableVersions(db: Database): Promise<Pick<ModelVersion, "version" | "artefactSha256">[]> {
+export async function listServableVersions(
+  db: Database,
+): Promise<Pick<ModelVersion, "version" | "artefactSha256">[]> {
   return db.modelVersion.findMany({
-    where: { status: { in: ["champion", "retired"] }, artefactSha256: { not: null }, promotedAt: { not: null } },
+    where: {
+      status: { in: ["champion", "retired"] },
+      artefactSha256: { not: null },
+      promotedAt: { not: null },
+    },
     orderBy: [{ status: "asc" }, { promotedAt: "desc" }],
     select: { version: true, artefactSha256: true },
     take: 4,
@@ -51,7 +57,10 @@ export async function setModelProgress(
   await db.modelVersion.updateMany({ where: { version }, data: { progress: value, progressNote: note } });
 }
 
-export async function failModelVersion(db: Database, { version, error }: { version: string; error: string }): Promise<void> {
+export async function failModelVersion(
+  db: Database,
+  { version, error }: { version: string; error: string },
+): Promise<void> {
   await db.modelVersion.updateMany({
     where: { version, status: { in: ["training", "failed"] } },
     data: { status: "failed", error },
@@ -79,7 +88,10 @@ export interface Promotion {
  * @returns null when there is no such version.
  * @throws Error when the version has no artefact to serve from.
  */
-export function promoteModel(db: Database, { version, actorId, reason, report }: PromoteModelParams): Promise<Promotion | null> {
+export function promoteModel(
+  db: Database,
+  { version, actorId, reason, report }: PromoteModelParams,
+): Promise<Promotion | null> {
   return db.$transaction(async (tx) => {
     await lockChampion(tx);
     const model = await tx.modelVersion.findUnique({ where: { version } });
@@ -137,7 +149,10 @@ async function changeChampion(
     const retired = { status: "retired", retiredAt: now } as const;
     await tx.modelVersion.update({ where: { version: champion.version }, data: retired });
   }
-  await tx.modelVersion.update({ where: { version }, data: { status: "champion", promotedAt: now, retiredAt: null } });
+  await tx.modelVersion.update({
+    where: { version },
+    data: { status: "champion", promotedAt: now, retiredAt: null },
+  });
   await tx.modelPromotion.create({ data: { version, previousVersion, ...history } });
   const name = history.kind === "rollback" ? "model/rolled-back" : "model/promoted";
   await recordEvent(tx, { name, payload: { modelVersion: version, previousVersion } });

@@ -21,7 +21,9 @@ export async function recordEvent(tx: Transaction, event: RecordedEvent): Promis
 }
 
 /** Events that wait for delivery, and those given up; what an operator looks at. */
-export async function countOutboxEvents(db: Database): Promise<{ waiting: number; dead: number; oldestSeconds: number }> {
+export async function countOutboxEvents(
+  db: Database,
+): Promise<{ waiting: number; dead: number; oldestSeconds: number }> {
   const { rows } = await db.pool.query<{ waiting: number; dead: number; oldest: number | null }>(
     `SELECT count(*) FILTER (WHERE "deadAt" IS NULL)::int AS waiting,
        count(*) FILTER (WHERE "deadAt" IS NOT NULL)::int AS dead,

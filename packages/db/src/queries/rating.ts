@@ -26,7 +26,10 @@ export async function setRating(
   { userId, filmId, halfStars, source = "app", predictionShown = false }: RatingWrite,
 ): Promise<RatingRow | null> {
   return db.$transaction(async (tx) => {
-    const film = await tx.film.findFirst({ where: { id: filmId, status: "published" }, select: { id: true } });
+    const film = await tx.film.findFirst({
+      where: { id: filmId, status: "published" },
+      select: { id: true },
+    });
     if (!film) return null;
     const rating = await tx.rating.upsert({
       where: { userId_filmId: { userId, filmId } },

@@ -25,7 +25,12 @@ export interface NewSession {
 
 export async function createSession(db: Transaction, { now, ...session }: NewSession): Promise<SessionRow> {
   return db.session.create({
-    data: { ...session, userAgent: session.userAgent?.slice(0, 300) ?? null, createdAt: now, lastSeenAt: now },
+    data: {
+      ...session,
+      userAgent: session.userAgent?.slice(0, 300) ?? null,
+      createdAt: now,
+      lastSeenAt: now,
+    },
   });
 }
 
@@ -56,7 +61,10 @@ export async function touchSession(
   db: Transaction,
   { sessionId, now, expiresAt }: { sessionId: string; now: Date; expiresAt: Date },
 ): Promise<void> {
-  await db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { lastSeenAt: now, expiresAt } });
+  await db.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { lastSeenAt: now, expiresAt },
+  });
 }
 
 /** Lists somebody's devices that are still signed in, last used first. */

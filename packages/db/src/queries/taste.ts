@@ -104,5 +104,9 @@ export async function findTaste(db: Database, userId: string): Promise<Taste | n
 
 /** Says that somebody's lists may have changed; call it inside the change's transaction. */
 export async function raiseTasteVersion(tx: Transaction, userId: string): Promise<void> {
-  await tx.user.update({ where: { id: userId }, data: { tasteVersion: { increment: 1 } }, select: { id: true } });
+  await tx.user.update({
+    where: { id: userId },
+    data: { tasteVersion: { increment: 1 } },
+    select: { id: true },
+  });
 }

@@ -4,7 +4,7 @@ import { type CopyValue, copyRows } from "../copy-rows";
 import type { DemoFilm } from "./film-facts";
 import { inventName } from "./names";
 import { createRandom } from "./random";
-import { type SimulatedMember, simulateMember } from "./simulate-member";
+import { createSimulator, type SimulatedMember } from "./simulate-member";
 import { writeReview } from "./write-review";
 
 export interface CommunityOptions {
@@ -32,12 +32,13 @@ export async function writeCommunity(
   films: readonly DemoFilm[],
   options: CommunityOptions,
 ): Promise<{ ratingCount: number; reviewCount: number }> {
+  const simulateMember = createSimulator(films, options.seed);
   let ratingCount = 0;
   let reviewCount = 0;
   for (let first = 0; first < options.members; first += MEMBERS_PER_BATCH) {
     const size = Math.min(MEMBERS_PER_BATCH, options.members - first);
     const members = Array.from({ length: size }, (_, offset) =>
-      describeMember(simulateMember(first + offset, films, options.seed), options),
+      describeMember(simulateMember(first + offset), options),
     );
     const ratings = members.flatMap((member) => member.ratings);
     const reviews = members.flatMap((member) => member.reviews);

@@ -5,7 +5,8 @@ const words = (keyword: string) => keyword.replaceAll("-", " ");
 
 type Line = (film: DemoFilm, random: Random) => string;
 
-const theme: Line = (film, random) => words(random.pick(film.keywords));
+const theme: Line = (film, random) =>
+  film.keywords.length > 0 ? words(random.pick(film.keywords)) : "its subject";
 
 const glad: readonly Line[] = [
   (film) => `${film.director} makes every minute count.`,

@@ -1,12 +1,16 @@
+import path from "node:path";
 import type { Database } from "@kinora/db";
 import type pg from "pg";
+import { withAdvisoryLock } from "../advisory-lock";
 import {
   failImportRun,
   finishImportRun,
+  type ImportCursor,
   type ImportProgress,
   type ImportReport,
   openImportRun,
   recordBatch,
+  recordFailedImport,
   recordRefusals,
 } from "../import-run";
 import { inTransaction } from "../in-transaction";
@@ -28,6 +32,10 @@ export interface MovieLensImport {
   readonly location: string;
   /** Continues this run; without it an unfinished run over the same files is found. */
   readonly importId?: string;
+  /** What the set is called where its location does not say (an upload): keeps the members of sets apart. */
+  readonly fileName?: string;
+  /** Rows committed together, 50,000 if not given: what a kill costs at most. */
+  readonly batchSize?: number;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -36,7 +44,8 @@ interface Work {
   readonly db: Database;
   readonly source: MovieLensSource;
   readonly importId: string;
-  readonly cursor: { file: string; line: number } | null;
+  readonly cursor: ImportCursor | null;
+  readonly batchSize: number | undefined;
   readonly onProgress: (progress: ImportProgress) => void;
 }
 
@@ -47,31 +56,44 @@ interface Work {
  * file: after a kill the next call goes on from there. Run over the same files again it leaves the
  * same rows. Lines that do not hold are kept with their reasons and do not stop the rest.
  *
- * @throws Error when the place holds no MovieLens data; the run is then marked failed.
+ * Two importers never work on the same files at once: the second throws `ImportBusyError`.
+ *
+ * @throws Error when the place holds no MovieLens data; a run then stands as failed.
  */
 export async function importMovieLens(
   db: Database,
-  { location, importId, onProgress = () => undefined }: MovieLensImport,
+  { location, fileName, importId, batchSize, onProgress = () => undefined }: MovieLensImport,
 ): Promise<ImportReport> {
-  const source = await openMovieLens(location);
-  const run = await openImportRun(db, {
-    source: "movielens",
-    fileName: source.name,
-    contentHash: source.contentHash,
-    importId,
+  const source = await openMovieLens(location, fileName).catch(async (error: unknown) => {
+    const failed = { importId, source: "movielens", fileName: fileName ?? path.basename(location) };
+    await recordFailedImport(db, { ...failed, error });
+    throw error;
   });
-  const work: Work = { db, source, importId: run.id, cursor: run.cursor, onProgress };
+  try {
+    return await withAdvisoryLock(db.pool, `movielens ${source.contentHash}`, async () => {
+      const { name, contentHash } = source;
+      const run = await openImportRun(db, { source: "movielens", fileName: name, contentHash, importId });
+      if (run.report) return run.report;
+      const { id, cursor } = run;
+      return runImport({ db, source, importId: id, cursor, batchSize, onProgress });
+    });
+  } finally {
+    source.close();
+  }
+}
+
+async function runImport(work: Work): Promise<ImportReport> {
+  const { db, source, importId } = work;
   try {
     if (!work.cursor) await importFilms(work);
     await importRatings(work);
     if (source.sizeOf("tags") !== null) await importTags(work);
     await db.$executeRaw`ANALYZE "Rating"`;
-    return await finishImportRun(db, run.id);
+    return await finishImportRun(db, importId);
   } catch (error) {
-    await failImportRun(db, run.id, error);
+    // With the database away the run stays as running, which the next call goes on with just as well.
+    await failImportRun(db, importId, error).catch(() => undefined);
     throw error;
-  } finally {
-    source.close();
   }
 }
 
@@ -129,12 +151,13 @@ async function importBatches<Row>(
     batch: Batch<Row>,
   ) => Promise<{ written: number; unchanged: number; refused: number }>,
 ): Promise<void> {
-  const { source, importId, cursor } = work;
+  const { source, importId, cursor, batchSize } = work;
   if (cursor && fileOrder.indexOf(cursor.file as MovieLensFile) > fileOrder.indexOf(file)) return;
   const afterLine = cursor?.file === file ? cursor.line : 0;
   const size = Math.max(1, source.sizeOf(file) ?? 1);
   const [from, to] = file === "ratings" ? [0.02, 0.97] : [0.97, 1];
-  for await (const batch of readRows(await source.open(file), parseRow, { form: source.form, afterLine })) {
+  const options = { form: source.form, afterLine, batchSize };
+  for await (const batch of readRows(await source.open(file), parseRow, options)) {
     const fraction = from + (to - from) * Math.min(1, batch.bytes / size);
     await inTransaction(work.db.pool, async (client) => {
       const { written, unchanged, refused } = await write(client, batch);

@@ -1,4 +1,5 @@
 import type { GenreSlug } from "@kinora/db/catalogue";
+import { RefusedRow } from "../refused-row";
 import { parseGenres } from "./genre";
 import { parseTitle } from "./title";
 
@@ -27,9 +28,6 @@ export interface LinkRow {
   readonly imdbId: string | null;
   readonly tmdbId: string | null;
 }
-
-/** A row that does not hold, with what is wrong. */
-export class RefusedRow extends Error {}
 
 const LAST_TIMESTAMP = 4_102_444_800; // The year 2100.
 

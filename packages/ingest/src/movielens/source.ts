@@ -4,9 +4,19 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { openZip } from "../zip";
 
-/** `csv`: ml-latest and newer, with a header. `dat`: ml-1m and ml-10m, split by `::`, without one. */
-export type MovieLensForm = "csv" | "dat";
+/**
+ * `csv`: ml-latest and newer, with a header. `dat`: ml-1m and ml-10m, split by `::`, without one.
+ * `tab`: ml-100k, with films split by `|` and genres as nineteen flags.
+ */
+export type MovieLensForm = "csv" | "dat" | "tab";
 export type MovieLensFile = "movies" | "ratings" | "tags" | "links";
+
+const files = ["movies", "ratings", "tags", "links"] as const;
+
+function nameFile(file: MovieLensFile, form: MovieLensForm): string {
+  if (form !== "tab") return `${file}.${form}`;
+  return { movies: "u.item", ratings: "u.data", tags: "u.tag", links: "u.link" }[file];
+}
 
 /** One published MovieLens data set, folder or zip. */
 export interface MovieLensSource {
@@ -33,24 +43,24 @@ interface FileTree {
  *
  * @throws Error when there is nothing at `location`, or it holds no movies and ratings.
  */
-export async function openMovieLens(location: string): Promise<MovieLensSource> {
+export async function openMovieLens(location: string, fileName = location): Promise<MovieLensSource> {
   if (!existsSync(location)) throw new Error(`There is no MovieLens folder or zip at ${location}.`);
   const tree = statSync(location).isDirectory() ? openFolder(location) : await openZip(location);
-  const form = (["csv", "dat"] as const).find((ending) => tree.sizeOf(`ratings.${ending}`) !== null);
-  if (!form || tree.sizeOf(`movies.${form}`) === null) {
+  const has = (file: MovieLensFile, form: MovieLensForm) => tree.sizeOf(nameFile(file, form)) !== null;
+  const form = (["csv", "dat", "tab"] as const).find((each) => has("ratings", each) && has("movies", each));
+  if (!form) {
     tree.close();
     throw new Error(
-      `${location} holds no movies.csv and ratings.csv (nor .dat): is it a MovieLens data set?`,
+      `${location} holds no movies.csv and ratings.csv (nor .dat, nor u.item and u.data): is it a MovieLens data set?`,
     );
   }
-  const fileNames = (["movies", "ratings", "tags", "links"] as const).map((file) => `${file}.${form}`);
-  const sizes = fileNames.map((fileName) => `${fileName} ${tree.sizeOf(fileName)}`);
+  const sizes = files.map((file) => `${nameFile(file, form)} ${tree.sizeOf(nameFile(file, form))}`);
   return {
-    name: path.basename(path.resolve(location)).replace(/\.zip$/i, ""),
+    name: path.basename(path.resolve(fileName)).replace(/\.zip$/i, ""),
     form,
     contentHash: createHash("sha256").update(sizes.join("\n")).digest("hex"),
-    sizeOf: (file) => tree.sizeOf(`${file}.${form}`),
-    open: (file) => tree.open(`${file}.${form}`),
+    sizeOf: (file) => tree.sizeOf(nameFile(file, form)),
+    open: (file) => tree.open(nameFile(file, form)),
     close: () => tree.close(),
   };
 }

@@ -9,8 +9,8 @@ const userSource = (dataset: string) => `movielens/${dataset}`;
 /**
  * Writes one batch of ratings in the caller's transaction.
  *
- * An equal row is left alone; a changed one is overwritten. Of two rows for one member and film in a
- * batch the later by time counts.
+ * An equal row is left alone; a changed one is overwritten unless it is older. Of two rows for one
+ * member and film the later by time counts, whichever batches they stand in.
  */
 export async function writeRatings(
   client: pg.PoolClient,
@@ -43,12 +43,13 @@ const upsertRatings = `
     FROM staged_rating s
     JOIN "UserExternalId" u ON u."source" = $1 AND u."value" = s."memberId"::text
     JOIN "FilmExternalId" e ON e."source" = 'movielens' AND e."value" = s."movieId"::text
-    ORDER BY u."userId", e."filmId", s."at" DESC
+    ORDER BY u."userId", e."filmId", s."at" DESC, s."line" DESC
   ), written AS (
     INSERT INTO "Rating" ("userId", "filmId", "halfStars", "source", "importRunId", "createdAt", "updatedAt")
     SELECT "userId", "filmId", "halfStars", 'movielens', $2::uuid, at, at FROM usable
     ON CONFLICT ("userId", "filmId") DO UPDATE SET "halfStars" = excluded."halfStars", "updatedAt" = excluded."updatedAt"
-    WHERE ("Rating"."halfStars", "Rating"."updatedAt") IS DISTINCT FROM (excluded."halfStars", excluded."updatedAt")
+    WHERE excluded."updatedAt" >= "Rating"."updatedAt"
+      AND ("Rating"."halfStars", "Rating"."updatedAt") IS DISTINCT FROM (excluded."halfStars", excluded."updatedAt")
     RETURNING 1
   )
   SELECT (SELECT count(*)::int FROM written) AS inserted, (SELECT count(*)::int FROM usable) AS usable`;
@@ -110,7 +111,7 @@ async function findRefusals(client: pg.PoolClient): Promise<Refusal[]> {
     `SELECT s."line", concat_ws(',', s."memberId", s."movieId", s."halfStars" / 2.0, s."at") AS raw,
        CASE WHEN e."filmId" IS NULL THEN 'no film has the MovieLens id ' || s."movieId"
          ELSE 'the same member rates the same film again' END AS reason
-     FROM (SELECT *, row_number() OVER (PARTITION BY "memberId", "movieId" ORDER BY "at" DESC) AS rank
+     FROM (SELECT *, row_number() OVER (PARTITION BY "memberId", "movieId" ORDER BY "at" DESC, "line" DESC) AS rank
            FROM staged_rating) s
      LEFT JOIN "FilmExternalId" e ON e."source" = 'movielens' AND e."value" = s."movieId"::text
      WHERE e."filmId" IS NULL OR s.rank > 1 LIMIT 10000`,

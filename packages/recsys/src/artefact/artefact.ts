@@ -49,7 +49,10 @@ export function encodeArtefact(artefact: Artefact): { tensors: Uint8Array; manif
   const tensors = encodeSafetensors(named);
   const { kind, params } = state;
   const sha256 = createHash("sha256").update(tensors).digest("hex");
-  return { tensors, manifest: { format: FORMAT, kind, params, data, metrics, sha256, bytes: tensors.length } };
+  return {
+    tensors,
+    manifest: { format: FORMAT, kind, params, data, metrics, sha256, bytes: tensors.length },
+  };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { ContentModel } from "../content/content-model.js";
+import { RatingModel } from "../explicit/rating-model.js";
 import { HybridModel } from "../hybrid/hybrid-model.js";
 import { IalsModel } from "../ials/ials-model.js";
 import { ItemWeightModel } from "../item-weights.js";
@@ -8,10 +10,12 @@ import { PopularityModel } from "../popularity/popularity-model.js";
 export type Restorers = Readonly<Record<string, (state: ModelState) => Recommender>>;
 
 const RESTORERS: Restorers = {
+  content: ContentModel.fromState as (state: ModelState) => Recommender,
   ease: ItemWeightModel.fromState,
   ials: IalsModel.fromState as (state: ModelState) => Recommender,
   "item-knn": ItemWeightModel.fromState,
   popularity: PopularityModel.fromState,
+  ratings: RatingModel.fromState as (state: ModelState) => Recommender,
 };
 
 /**

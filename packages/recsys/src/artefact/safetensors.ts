@@ -71,7 +71,9 @@ export function decodeSafetensors(bytes: Uint8Array): Record<string, Tensor> {
     expected = end;
   }
   if (dataStart + expected !== bytes.length) {
-    throw new RangeError(`safetensors: ${bytes.length - dataStart} bytes of data, the header tells of ${expected}`);
+    throw new RangeError(
+      `safetensors: ${bytes.length - dataStart} bytes of data, the header tells of ${expected}`,
+    );
   }
   return tensors;
 }
@@ -102,7 +104,13 @@ function isEntry(entry: unknown): entry is HeaderEntry {
   const { dtype, shape, data_offsets } = entry as Partial<HeaderEntry>;
   const areCounts = (value: unknown): boolean =>
     Array.isArray(value) && value.every((count) => Number.isSafeInteger(count) && count >= 0);
-  return dtype !== undefined && Object.hasOwn(DTYPES, dtype) && areCounts(shape) && areCounts(data_offsets) && data_offsets?.length === 2;
+  return (
+    dtype !== undefined &&
+    Object.hasOwn(DTYPES, dtype) &&
+    areCounts(shape) &&
+    areCounts(data_offsets) &&
+    data_offsets?.length === 2
+  );
 }
 
 function dtypeOf(data: Tensor["data"]): Dtype {
@@ -111,4 +119,5 @@ function dtypeOf(data: Tensor["data"]): Dtype {
   return data instanceof Int32Array ? "I32" : "U8";
 }
 
-const countElements = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
+const countElements = (shape: readonly number[]): number =>
+  shape.reduce((product, side) => product * side, 1);

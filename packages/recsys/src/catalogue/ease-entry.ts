@@ -3,12 +3,27 @@ import { trainEase } from "../ease/train-ease.js";
 import type { Interactions } from "../interactions.js";
 import { makeInnerFolds } from "../tune/inner-folds.js";
 import type { TrainContext, TrainedModel } from "./entry.js";
-import type { Params, ParamSpecs } from "./param-spec.js";
+import type { ParamSpecs, Params } from "./param-spec.js";
 
 export const EASE_SPECS: ParamSpecs = {
-  regularization: { meaning: "added to the diagonal, in users", least: 1e-9, most: 1e9, search: { from: 20, to: 2000, log: true } },
-  userExponent: { meaning: "users weigh length to minus this", least: 0, most: 2, search: { from: 0, to: 0.6 } },
-  itemExponent: { meaning: "scores are divided by popularity to this", least: -2, most: 2, search: { from: 0, to: 0.4 } },
+  regularization: {
+    meaning: "added to the diagonal, in users",
+    least: 1e-9,
+    most: 1e9,
+    search: { from: 20, to: 2000, log: true },
+  },
+  userExponent: {
+    meaning: "users weigh length to minus this",
+    least: 0,
+    most: 2,
+    search: { from: 0, to: 0.6 },
+  },
+  itemExponent: {
+    meaning: "scores are divided by popularity to this",
+    least: -2,
+    most: 2,
+    search: { from: 0, to: 0.4 },
+  },
   kept: { meaning: "weights kept per item", least: 1, most: 1e6, isInteger: true },
 };
 
@@ -21,15 +36,19 @@ export const EDLAE_SPECS: ParamSpecs = {
 export async function trainEaseByParams(
   interactions: Interactions,
   params: Params,
-  { seed }: TrainContext,
+  { seed, threads }: TrainContext,
   defaultDropout: number,
 ): Promise<TrainedModel> {
   const { dropout = defaultDropout, kept = 500 } = params;
   let { regularization, userExponent, itemExponent } = params;
   if (regularization === undefined || userExponent === undefined || itemExponent === undefined) {
-    const { folds } = makeInnerFolds(interactions, seed);
-    ({ regularization, userExponent, itemExponent } = await chooseEaseParams(folds, dropout, params));
+    const folds = makeInnerFolds(interactions, seed).folds.slice(0, 3);
+    ({ regularization, userExponent, itemExponent } = await chooseEaseParams(
+      folds,
+      { dropout, threads },
+      params,
+    ));
   }
   const used = { regularization, userExponent, itemExponent, dropout, kept };
-  return { model: await trainEase(interactions, used), params: used };
+  return { model: await trainEase(interactions, { ...used, threads }), params: used };
 }

@@ -1,6 +1,6 @@
 import type { Interactions } from "../interactions.js";
 import type { Recommender } from "../model.js";
-import type { Params, ParamSpecs } from "./param-spec.js";
+import type { ParamSpecs, Params } from "./param-spec.js";
 
 /** What a run decides, as opposed to the model: repeatability and how much of the machine it takes. */
 export interface TrainContext {

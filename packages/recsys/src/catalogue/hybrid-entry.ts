@@ -2,9 +2,9 @@ import { ITEM_EXPONENTS } from "../ease/choose-ease-params.js";
 import type { HybridOptions } from "../hybrid/train-hybrid.js";
 import { trainHybrid } from "../hybrid/train-hybrid.js";
 import type { Interactions } from "../interactions.js";
-import { ialsSize } from "./ials-entry.js";
 import type { TrainContext, TrainedModel } from "./entry.js";
-import type { Params, ParamSpecs } from "./param-spec.js";
+import { ialsSize } from "./ials-entry.js";
+import type { ParamSpecs, Params } from "./param-spec.js";
 
 export const HYBRID_SPECS: ParamSpecs = {
   rank: { meaning: "iALS factors", least: 1, most: 1024, isInteger: true },
@@ -14,7 +14,12 @@ export const HYBRID_SPECS: ParamSpecs = {
   dropout: { meaning: "EDLAE's", least: 0, most: 0.99, search: { from: 0, to: 0.6 } },
   easeRegularization: { meaning: "EDLAE's, in users", least: 1e-9, most: 1e9 },
   userExponent: { meaning: "EDLAE's users weigh length to minus this", least: 0, most: 2 },
-  easeVariant: { meaning: "which EDLAE item exponent", least: 0, most: ITEM_EXPONENTS.length - 1, isInteger: true },
+  easeVariant: {
+    meaning: "which EDLAE item exponent",
+    least: 0,
+    most: ITEM_EXPONENTS.length - 1,
+    isInteger: true,
+  },
   easeWeight: { meaning: "EDLAE's weight; iALS has 1", least: 0, most: 1000 },
   popularityWeight: { meaning: "popularity's weight", least: -100, most: 100 },
 };
@@ -56,7 +61,9 @@ function givenSettings(params: Params): Pick<HybridOptions, "ials" | "ease" | "w
   const isGiven = (...group: (number | undefined)[]): boolean => group.every((value) => value !== undefined);
   return {
     ...(isGiven(unobservedWeight, regularization) && { ials: { unobservedWeight, regularization } }),
-    ...(isGiven(easeRegularization, userExponent) && { ease: { regularization: easeRegularization, userExponent } }),
+    ...(isGiven(easeRegularization, userExponent) && {
+      ease: { regularization: easeRegularization, userExponent },
+    }),
     ...(isGiven(easeVariant, easeWeight, popularityWeight) && {
       weights: { easeVariant, ease: easeWeight, popularity: popularityWeight, content: 0 },
     }),

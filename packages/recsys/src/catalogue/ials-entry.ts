@@ -3,13 +3,23 @@ import { trainIals } from "../ials/train-ials.js";
 import type { Interactions } from "../interactions.js";
 import { makeInnerFolds } from "../tune/inner-folds.js";
 import type { TrainContext, TrainedModel } from "./entry.js";
-import type { Params, ParamSpecs } from "./param-spec.js";
+import type { ParamSpecs, Params } from "./param-spec.js";
 
 export const IALS_SPECS: ParamSpecs = {
   rank: { meaning: "factors", least: 1, most: 1024, isInteger: true },
   epochs: { meaning: "passes over the data", least: 1, most: 1000, isInteger: true },
-  unobservedWeight: { meaning: "weight of a pair not seen", least: 1e-6, most: 100, search: { from: 0.01, to: 1, log: true } },
-  regularization: { meaning: "before frequency scaling", least: 1e-9, most: 1e6, search: { from: 0.001, to: 0.1, log: true } },
+  unobservedWeight: {
+    meaning: "weight of a pair not seen",
+    least: 1e-6,
+    most: 100,
+    search: { from: 0.01, to: 1, log: true },
+  },
+  regularization: {
+    meaning: "before frequency scaling",
+    least: 1e-9,
+    most: 1e6,
+    search: { from: 0.001, to: 0.1, log: true },
+  },
 };
 
 /** Rank and epochs where they are not given: 128, or what the data can bear, and twelve passes. */

@@ -1,6 +1,6 @@
 import { trainItemKnn } from "../item-knn/train-item-knn.js";
 import { trainPopularity } from "../popularity/popularity-model.js";
-import { EDLAE_SPECS, EASE_SPECS, trainEaseByParams } from "./ease-entry.js";
+import { EASE_SPECS, EDLAE_SPECS, trainEaseByParams } from "./ease-entry.js";
 import type { CatalogueEntry } from "./entry.js";
 import { HYBRID_SPECS, trainHybridByParams } from "./hybrid-entry.js";
 import { IALS_SPECS, trainIalsByParams } from "./ials-entry.js";
@@ -20,8 +20,19 @@ export const MODEL_CATALOGUE: Readonly<Record<string, CatalogueEntry>> = {
   "item-knn": {
     description: "item neighbours by cosine",
     specs: {
-      neighbours: { meaning: "neighbours kept per item", least: 1, most: 1e6, isInteger: true, search: { from: 20, to: 1000, log: true } },
-      shrinkage: { meaning: "pulls thin evidence towards 0", least: 0, most: 1e6, search: { from: 0.1, to: 100, log: true } },
+      neighbours: {
+        meaning: "neighbours kept per item",
+        least: 1,
+        most: 1e6,
+        isInteger: true,
+        search: { from: 20, to: 1000, log: true },
+      },
+      shrinkage: {
+        meaning: "pulls thin evidence towards 0",
+        least: 0,
+        most: 1e6,
+        search: { from: 0.1, to: 100, log: true },
+      },
     },
     train: async (interactions, { neighbours = 400, shrinkage = 0 }) => ({
       model: trainItemKnn(interactions, { neighbours, shrinkage }),

@@ -23,7 +23,8 @@ export function checkParams(given: unknown, specs: ParamSpecs): Params {
       throw new RangeError(`params: unknown ${name}, known are ${Object.keys(specs).join(", ") || "none"}`);
     }
     const { least, most, isInteger } = specs[name];
-    if (typeof value !== "number") throw new RangeError(`params: ${name} is ${JSON.stringify(value)}, not a number`);
+    if (typeof value !== "number")
+      throw new RangeError(`params: ${name} is ${JSON.stringify(value)}, not a number`);
     if (isInteger) checkInteger(`params: ${name}`, value, least, most);
     else checkNumber(`params: ${name}`, value, least, most);
   }

@@ -34,7 +34,8 @@ export function requireFlag(flags: Flags, name: string): string {
 export function integerFlag(flags: Flags, name: string, fallback: number, least: number): number {
   const value = flags[name];
   if (typeof value !== "string") return fallback;
-  if (!/^[+-]?\d+$/.test(value)) throw new RangeError(`--${name} must be an integer, got ${JSON.stringify(value)}`);
+  if (!/^[+-]?\d+$/.test(value))
+    throw new RangeError(`--${name} must be an integer, got ${JSON.stringify(value)}`);
   return checkInteger(`--${name}`, Number(value), least);
 }
 

@@ -1,5 +1,5 @@
-import { checkParams } from "../catalogue/param-spec.js";
 import { findModel } from "../catalogue/model-catalogue.js";
+import { checkParams } from "../catalogue/param-spec.js";
 import { readFoldIn, readHeldOut, readTraining } from "../csv/read-evaluation.js";
 import { evaluateModel } from "../evaluation/evaluate-model.js";
 import { type Flags, integerFlag, jsonFlag, requireFlag } from "./arguments.js";

@@ -1,6 +1,7 @@
 import { MODEL_CATALOGUE } from "../catalogue/model-catalogue.js";
 import { type Flags, parseFlags } from "./arguments.js";
 import { BENCH_FLAGS, bench } from "./bench.js";
+import { CROSS_VALIDATE_FLAGS, crossValidate } from "./cross-validate.js";
 import { EVALUATE_FLAGS, evaluate } from "./evaluate.js";
 import { printResult, type Result } from "./output.js";
 import { QUALITY_FLAGS, quality } from "./quality.js";
@@ -21,6 +22,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
   tune: { purpose: "search a model's settings", flags: TUNE_FLAGS, run: tune },
   bench: { purpose: "time iALS", flags: BENCH_FLAGS, run: bench },
   quality: { purpose: "the README's table, on prepared folds", flags: QUALITY_FLAGS, run: quality },
+  "cross-validate": {
+    purpose: "the README's figures for stars",
+    flags: CROSS_VALIDATE_FLAGS,
+    run: crossValidate,
+  },
 };
 
 /** What a shell tells apart: done, a fault of ours, bad input. */
@@ -39,7 +45,8 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 async function runWords([name, ...words]: readonly string[]): Promise<void> {
-  if (name === "--list" || (name === "evaluate" && words.includes("--list"))) return printModels(words.includes("--json"));
+  if (name === "--list" || (name === "evaluate" && words.includes("--list")))
+    return printModels(words.includes("--json"));
   if (name === undefined || name === "--help" || name === "help") return printHelp();
   if (!Object.hasOwn(VERBS, name)) {
     throw new RangeError(`unknown verb ${name}, known are ${Object.keys(VERBS).join(", ")}`);
@@ -58,10 +65,15 @@ function printModels(json: boolean): void {
 }
 
 function printHelp(): void {
-  printResult({ ...Object.fromEntries(Object.entries(VERBS).map(([name, { purpose }]) => [name, purpose])) }, false);
+  printResult(
+    { ...Object.fromEntries(Object.entries(VERBS).map(([name, { purpose }]) => [name, purpose])) },
+    false,
+  );
   process.stdout.write("--list for the models; <verb> --help for a verb's flags\n");
 }
 
 function printVerbHelp(name: string, { purpose, flags }: Verb): void {
-  process.stdout.write(`kinora-recsys ${name}: ${purpose}\n${flags.map((flag) => `  --${flag} …\n`).join("")}  --json\n`);
+  process.stdout.write(
+    `kinora-recsys ${name}: ${purpose}\n${flags.map((flag) => `  --${flag} …\n`).join("")}  --json\n`,
+  );
 }

@@ -10,7 +10,10 @@ export const QUALITY_FLAGS = ["folds", "first", "models", "seed", "threads"];
 
 /** The yardsticks of the notes: settings tuned on validation folds, against which ours are compared. */
 const YARDSTICKS: Readonly<Record<string, { model: string; params: Params }>> = {
-  "ease λ=200": { model: "ease", params: { regularization: 200, userExponent: 0, itemExponent: 0, kept: 30_000 } },
+  "ease λ=200": {
+    model: "ease",
+    params: { regularization: 200, userExponent: 0, itemExponent: 0, kept: 30_000 },
+  },
   "edlae λ=200 p=.33": {
     model: "edlae",
     params: { regularization: 200, dropout: 0.33, userExponent: 0, itemExponent: 0, kept: 30_000 },
@@ -67,13 +70,17 @@ async function measureModel(
     perUser.push(evaluateModel(trained.model, foldIn, heldOut).perUser);
   }
   const seconds = (performance.now() - start) / 1000;
-  const pooled = (key: keyof UserMetrics) => Float64Array.from(perUser.flatMap((metrics) => [...metrics[key]]));
+  const pooled = (key: keyof UserMetrics) =>
+    Float64Array.from(perUser.flatMap((metrics) => [...metrics[key]]));
   const ndcgPerUser = pooled("ndcgAt100");
   const [recallAt20, recallAt50] = [meanOf(pooled("recallAt20")), meanOf(pooled("recallAt50"))];
   return { name, recallAt20, recallAt50, ndcgAt100: meanOf(ndcgPerUser), seconds, ndcgPerUser };
 }
 
-function formatRow({ name, recallAt20, recallAt50, ndcgAt100, seconds, ndcgPerUser }: Row, blend: Row | null): string {
+function formatRow(
+  { name, recallAt20, recallAt50, ndcgAt100, seconds, ndcgPerUser }: Row,
+  blend: Row | null,
+): string {
   const figures = [recallAt20, recallAt50, ndcgAt100].map((figure) => figure.toFixed(4)).join(" ");
   const base = `${name.padEnd(22)} ${figures} ${seconds.toFixed(0).padStart(5)} s`;
   if (!blend || blend.name === name) return base;
@@ -81,4 +88,5 @@ function formatRow({ name, recallAt20, recallAt50, ndcgAt100, seconds, ndcgPerUs
   return `${base}  hybrid ${difference >= 0 ? "+" : ""}${difference.toFixed(4)} ± ${standardError.toFixed(4)}`;
 }
 
-const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const meanOf = (values: Float64Array): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

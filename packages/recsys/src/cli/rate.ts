@@ -15,7 +15,7 @@ export const RATE_FLAGS = ["train", "test", "params", "seed"];
 
 /** Predicts the stars of one file from those of another, with intervals that should hold four in five. */
 export async function rate(flags: Flags): Promise<Result> {
-  const options = readOptions(jsonFlag(flags, "params"));
+  const options = readRatingOptions(jsonFlag(flags, "params"));
   const seed = integerFlag(flags, "seed", 0, 0);
   const train = readPairs(requireFlag(flags, "train"), STARS);
   const test = readPairs(requireFlag(flags, "test"), STARS);
@@ -43,10 +43,13 @@ export async function rate(flags: Flags): Promise<Result> {
   };
 }
 
-function readOptions(given: unknown): TrainRatingsOptions {
-  if (typeof given !== "object" || given === null || !("solver" in given)) return checkParams(given, RATING_SPECS);
+/** The settings in `--params`; `solver` is the one that is a word. */
+export function readRatingOptions(given: unknown): TrainRatingsOptions {
+  if (typeof given !== "object" || given === null || !("solver" in given))
+    return checkParams(given, RATING_SPECS);
   const { solver, ...numbers } = given;
-  if (solver !== "als" && solver !== "sgd") throw new RangeError(`params: solver ${solver} is neither als nor sgd`);
+  if (solver !== "als" && solver !== "sgd")
+    throw new RangeError(`params: solver ${solver} is neither als nor sgd`);
   return { ...checkParams(numbers, RATING_SPECS), solver };
 }
 

@@ -1,5 +1,5 @@
-import { checkParams } from "../catalogue/param-spec.js";
 import { findModel } from "../catalogue/model-catalogue.js";
+import { checkParams } from "../catalogue/param-spec.js";
 import { readFoldIn, readTraining } from "../csv/read-evaluation.js";
 import { historyOf } from "../interaction-rows.js";
 import { maskItems, selectTopK } from "../serving/top-k.js";

@@ -33,7 +33,9 @@ export async function tune(flags: Flags): Promise<Result> {
 }
 
 function searchRanges(specs: ParamSpecs): Record<string, SearchRange> {
-  const ranges = Object.entries(specs).flatMap(([name, { search }]) => (search ? [[name, search] as const] : []));
+  const ranges = Object.entries(specs).flatMap(([name, { search, isInteger = false }]) =>
+    search ? [[name, { ...search, isInteger }] as const] : [],
+  );
   return Object.fromEntries(ranges);
 }
 
@@ -42,7 +44,8 @@ function openJournal(file: string | boolean | undefined, search: Record<string, 
   if (typeof file !== "string") return { known: [], append: () => {} };
   const header = JSON.stringify(search);
   const lines = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [header];
-  if (lines[0] !== header) throw new RangeError(`${file}, row 1: the journal of another search: ${lines[0].slice(0, 80)}`);
+  if (lines[0] !== header)
+    throw new RangeError(`${file}, row 1: the journal of another search: ${lines[0].slice(0, 80)}`);
   const append = (trial: Trial): void => {
     lines.push(JSON.stringify(trial));
     writeWhole(file, `${lines.join("\n")}\n`);

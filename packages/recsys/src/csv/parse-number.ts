@@ -20,6 +20,8 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number): numb
   if (at === end && end > start && end - start <= 15) {
     return point < 0 ? mantissa : mantissa / POWERS_OF_TEN[end - point - 1];
   }
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1").trim();
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+    .toString("latin1")
+    .trim();
   return DECIMAL.test(text) ? Number(text) : Number.NaN;
 }

@@ -1,5 +1,5 @@
 import { buildInteractions } from "../build-interactions.js";
-import { IdMap } from "../id-map.js";
+import type { IdMap } from "../id-map.js";
 import type { Interactions } from "../interactions.js";
 import { type PairTable, readPairs } from "./read-pairs.js";
 
@@ -42,7 +42,10 @@ export function readFoldIn(file: string, training: TrainingData): TestRows {
     throw new RangeError(`${file}, row ${row + 2}: user ${user} is in the training set too`);
   }
   const values = scaleWeights(table.values, training.weightScale);
-  return { interactions: keepKnown({ ...table, values }, table.userIds, training.itemIds), userIds: table.userIds };
+  return {
+    interactions: keepKnown({ ...table, values }, table.userIds, training.itemIds),
+    userIds: table.userIds,
+  };
 }
 
 /**

@@ -25,7 +25,8 @@ export function readFolds(file: string): Split[] {
   readColumns(file, COLUMNS, checkFound(file), (numbers, row) => {
     const [user, item, fold, held] = numbers;
     if (!Number.isSafeInteger(fold) || fold < 0) throw new RangeError(`${file}, row ${row}: fold ${fold}`);
-    if (held !== 0 && held !== 1) throw new RangeError(`${file}, row ${row}: held ${held} is neither 0 nor 1`);
+    if (held !== 0 && held !== 1)
+      throw new RangeError(`${file}, row ${row}: held ${held} is neither 0 nor 1`);
     rows.push({ user, item, fold, isHeld: held === 1 });
   });
   const foldCount = rows.reduce((most, { fold }) => Math.max(most, fold), -1) + 1;
@@ -45,8 +46,16 @@ function splitFold(rows: readonly FoldRow[], tested: number, foldCount: number):
   const testIds = IdMap.from(shown.map(({ user }) => user));
   const split = {
     train: index(training, IdMap.from(training.map(({ user }) => user)), itemIds),
-    foldIn: index(shown.filter(({ isHeld }) => !isHeld), testIds, itemIds),
-    heldOut: index(shown.filter(({ isHeld }) => isHeld), testIds, itemIds),
+    foldIn: index(
+      shown.filter(({ isHeld }) => !isHeld),
+      testIds,
+      itemIds,
+    ),
+    heldOut: index(
+      shown.filter(({ isHeld }) => isHeld),
+      testIds,
+      itemIds,
+    ),
   };
   checkLeakage(split);
   return split;

@@ -53,7 +53,8 @@ export function readPairs(file: string, rule: ValueRule = POSITIVE_WEIGHTS): Pai
     if (!items.push(item)) throw new RangeError(`${file}, row ${row}: item ${item} is not a safe integer`);
     if (values) values[count] = checkValue(file, row, value, rule);
     if (timestamps) timestamps[count] = timestamp;
-    if (!Number.isFinite(timestamp) && timestamps) throw new RangeError(`${file}, row ${row}: timestamp ${timestamp}`);
+    if (!Number.isFinite(timestamp) && timestamps)
+      throw new RangeError(`${file}, row ${row}: timestamp ${timestamp}`);
     count++;
   });
   if (count === 0) throw new RangeError(`${file}, row 2: empty, at least one row is needed`);

@@ -1,4 +1,5 @@
 import type { Interactions } from "../interactions.js";
+import { createSquareMatrix } from "../kernels/invert-matrix.js";
 import type { ItemColumns } from "../transpose.js";
 
 /** Interactions by row and by column, the users' weights ω, and which items a Gram matrix is over. */
@@ -29,7 +30,7 @@ export function placeMembers(members: Int32Array, itemCount: number): Int32Array
  */
 export function buildGram(input: GramInput): Float32Array {
   const size = input.members.length;
-  const gram = new Float32Array(size * size);
+  const gram = createSquareMatrix(size);
   const row = new Float64Array(size);
   for (let position = 0; position < size; position++) {
     sumProducts(row.fill(0), input, input.members[position], input.members[position]);

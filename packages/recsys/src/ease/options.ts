@@ -17,6 +17,8 @@ export interface EaseOptions {
   readonly headItems?: number;
   /** Neighbours each other item is regressed on. Default 100. */
   readonly tailNeighbours?: number;
+  /** Of the inverse; the result does not depend on it. Default 1. */
+  readonly threads?: number;
 }
 
 export type EaseParams = Required<EaseOptions>;
@@ -31,6 +33,7 @@ export function checkEaseOptions(options: EaseOptions): EaseParams {
     kept: checkInteger("kept", options.kept ?? 500, 1),
     exactItems: checkInteger("exactItems", options.exactItems ?? 20_000, 1, 30_000),
     headItems: checkInteger("headItems", options.headItems ?? 8000, 1, 20_000),
+    threads: checkInteger("threads", options.threads ?? 1, 1, 256),
     tailNeighbours: checkInteger("tailNeighbours", options.tailNeighbours ?? 100, 1, 2000),
   };
 }

@@ -1,3 +1,4 @@
+import { invertMatrix } from "../kernels/invert-matrix.js";
 import { buildGram, type GramInput } from "./build-gram.js";
 import { invertSymmetric } from "./invert-symmetric.js";
 import type { EaseParams } from "./options.js";
@@ -13,7 +14,7 @@ export interface Precision {
 /** Inverts G + Λ itself, in place: O(members³) time, 4·members² bytes. */
 export async function invertGram(gram: Float32Array, size: number, params: EaseParams): Promise<Precision> {
   for (let at = 0; at < gram.length; at += size + 1) gram[at] += itemRegularization(gram[at], params);
-  invertSymmetric(gram, size);
+  await invertMatrix(gram, size, params.threads);
   return {
     diagonal: Float64Array.from({ length: size }, (_, position) => gram[position * (size + 1)]),
     writeRow: (row, position) => row.set(gram.subarray(position * size, (position + 1) * size)),
@@ -66,7 +67,11 @@ export function invertUsers(input: GramInput, params: EaseParams): Precision {
 }
 
 /** S = I + ZΛ⁻¹Zᵀ, users × users. */
-function buildUserSystem({ rows, columns }: GramInput, priors: Float64Array, roots: Float64Array): Float64Array {
+function buildUserSystem(
+  { rows, columns }: GramInput,
+  priors: Float64Array,
+  roots: Float64Array,
+): Float64Array {
   const { userCount, userStarts, items, values } = rows;
   const system = new Float64Array(userCount * userCount);
   for (let user = 0; user < userCount; user++) {

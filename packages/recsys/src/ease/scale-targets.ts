@@ -10,7 +10,12 @@ export function scaleTargets(model: ItemWeightModel, itemExponent: number): Item
   const { matrix, itemPopularity } = model;
   const scales = popularityScales(itemPopularity, itemExponent);
   const weights = Float32Array.from(matrix.weights, (weight, at) => weight * scales[matrix.targets[at]]);
-  return new ItemWeightModel(model.kind, { ...model.params, itemExponent }, { ...matrix, weights }, itemPopularity);
+  return new ItemWeightModel(
+    model.kind,
+    { ...model.params, itemExponent },
+    { ...matrix, weights },
+    itemPopularity,
+  );
 }
 
 /** (p / mean p)^−c per item; an item nobody met counts as half of the rarest that somebody did. */

@@ -36,7 +36,8 @@ export async function trainEase(interactions: Interactions, options: EaseOptions
   const popularity = measureItemPopularity(interactions);
   const scales = popularityScales(popularity, params.itemExponent);
   const matrix = collectWeights(input, precision, tail, scales, params.kept);
-  return new ItemWeightModel("ease", { ...params }, matrix, popularity);
+  const { threads: _, ...stored } = params;
+  return new ItemWeightModel("ease", stored, matrix, popularity);
 }
 
 /** Users this much fewer than items make the way by the users the shorter one. */
@@ -93,7 +94,8 @@ function collectWeights(
     if (position < 0) tail.writeTailRow(row, item, diagonal);
     else {
       precision.writeRow(inverseRow, position);
-      for (let other = 0; other < members.length; other++) row[members[other]] = -inverseRow[other] / diagonal[other];
+      for (let other = 0; other < members.length; other++)
+        row[members[other]] = -inverseRow[other] / diagonal[other];
       tail.writeHeadRow(row, position);
     }
     for (let target = 0; target < itemCount; target++) row[target] *= scales[target];

@@ -72,35 +72,32 @@ export function evaluateModel<User extends FoldedUser>(
 }
 
 /**
- * Mean nDCG@100 of one model under several factors per item, for the price of scoring once.
+ * nDCG@100 of one model under several factors per item, for the price of scoring once.
  *
  * @param scalings Each multiplies the model's scores item by item.
- * @returns One mean per scaling, over the users with something to be found.
+ * @returns Per scaling, one figure for each user with something to be found.
  */
 export function evaluateScalings(
   model: Recommender,
   foldIn: Interactions,
   heldOut: Interactions,
   scalings: readonly Float64Array[],
-): { users: number; ndcgAt100: Float64Array } {
-  const sums = new Float64Array(scalings.length);
+): Float64Array[] {
+  const perUser: number[][] = scalings.map(() => []);
   const [scores, scaled] = [new Float32Array(model.itemCount), new Float32Array(model.itemCount)];
-  let users = 0;
   for (let row = 0; row < foldIn.userCount; row++) {
     const held = historyOf(heldOut, row).items;
     if (held.length === 0) continue;
     const history = historyOf(foldIn, row);
     const seen = maskItems(model.itemCount, history.items);
     model.scoreItems(model.foldIn(history), scores);
-    users++;
     scalings.forEach((scaling, at) => {
       for (let item = 0; item < scaled.length; item++) scaled[item] = scores[item] * scaling[item];
       const hits = markHits(selectTopK(scaled, LIST_LENGTH, seen).items, held);
-      sums[at] += ndcgAtK(hits, held.length, LIST_LENGTH);
+      perUser[at].push(ndcgAtK(hits, held.length, LIST_LENGTH));
     });
   }
-  if (users === 0) throw new RangeError("heldOut: nobody has an item to be found");
-  return { users, ndcgAt100: sums.map((sum) => sum / users) };
+  return perUser.map((figures) => Float64Array.from(figures));
 }
 
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -124,7 +124,7 @@ function finishRater(
   gaps: Float64Array,
   sums: readonly Sums[],
 ): RatingUser {
-  const bias = gaps.reduce((sum, gap) => sum + gap, 0) / (gaps.length + parts.userDamping);
+  const bias = gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(gaps.length + parts.userDamping, 1e-9);
   const squares = gaps.reduce((sum, gap) => sum + (gap - bias) ** 2, 0);
   const spread = (squares / parts.biasVariance + SPREAD_DAMPING) / (gaps.length + SPREAD_DAMPING);
   const positions = new Int32Array(parts.itemBiases.length).fill(-1);

@@ -141,7 +141,7 @@ test("saved and loaded, every score has the same bits; the same seed trains the 
 
 test("a warm start with a new item knows it from its few ratings, and keeps the rest in place", () => {
   const grown = { ...ratings, itemCount: 61 };
-  const warm = trainRatings(grown, { ...settings, warmStart: model });
+  const warm = trainRatings(grown, { seed: 3, warmStart: model });
   const [before, after] = [model, warm].map((each) => each.scoreItems(each.foldIn(historyOf(ratings, 9))));
   const gap = before.reduce((sum, score, item) => sum + Math.abs(score - after[item]), 0) / 60;
   expect(gap).toBeLessThan(0.05);
@@ -171,6 +171,13 @@ describe("bad or thin input", () => {
     expect(tiny.predict(tiny.foldIn({ items: Int32Array.of(0), weights: Float32Array.of(3) }), 0).stars).toBe(
       3,
     );
+  });
+
+  test("without damping, somebody without history still gets the item's average", () => {
+    const bare = trainRatings(ratings, { ...settings, userDamping: 0, itemDamping: 0 });
+    const user = bare.foldIn({ items: new Int32Array(), weights: null });
+    expect(bare.predict(user, 3).stars).toBeCloseTo(bare.parts.mean + bare.parts.itemBiases[3], 6);
+    expect(bare.scoreItems(user).every(Number.isFinite)).toBe(true);
   });
 
   test("errors name the value", () => {

@@ -21,6 +21,8 @@ export interface NeighbourOptions {
 
 /** Common raters below which a correlation says nothing. */
 const LEAST_COMMON = 2;
+/** Sums per pair of items, side by side so that one pair is one line of the cache. */
+const SUMS = 4;
 
 /**
  * Item–item correlations of residual stars over common raters, shrunk by their number.
@@ -37,23 +39,26 @@ export function trainNeighbours(
   if (kept === 0) return { starts: new Int32Array(interactions.itemCount + 1), ...emptyRows(), used };
   const { itemCount, userStarts, items } = interactions;
   const columns = transposeInteractions({ ...interactions, values: Float32Array.from(residuals) });
-  const sums = createSums(itemCount);
+  const sums = new Float64Array(itemCount * SUMS);
+  const touched = new Int32Array(itemCount);
   const starts = new Int32Array(itemCount + 1);
   const rows: Row[] = [];
   for (let item = 0; item < itemCount; item++) {
-    const touched: number[] = [];
+    let count = 0;
     for (let at = columns.itemStarts[item]; at < columns.itemStarts[item + 1]; at++) {
       const user = columns.users[at];
       const own = columns.values ? columns.values[at] : 0;
       for (let entry = userStarts[user]; entry < userStarts[user + 1]; entry++) {
-        const other = items[entry];
-        if (sums.common[other]++ === 0) touched.push(other);
-        sums.products[other] += own * residuals[entry];
-        sums.ownSquares[other] += own * own;
-        sums.otherSquares[other] += residuals[entry] * residuals[entry];
+        const to = items[entry] * SUMS;
+        const residual = residuals[entry];
+        if (sums[to] === 0) touched[count++] = items[entry];
+        sums[to]++;
+        sums[to + 1] += own * residual;
+        sums[to + 2] += own * own;
+        sums[to + 3] += residual * residual;
       }
     }
-    rows.push(takeRow(sums, item, touched, shrinkage, kept));
+    rows.push(takeRow(sums, item, touched.subarray(0, count), shrinkage, kept));
     starts[item + 1] = starts[item] + rows[item].items.length;
   }
   return { starts, ...joinRows(rows, starts[itemCount]), used };
@@ -64,34 +69,39 @@ interface Row {
   readonly similarities: Float32Array;
 }
 
-/** Sums over the raters that one item has in common with each other item; length itemCount. */
-function createSums(itemCount: number) {
-  return {
-    common: new Int32Array(itemCount),
-    products: new Float64Array(itemCount),
-    ownSquares: new Float64Array(itemCount),
-    otherSquares: new Float64Array(itemCount),
-  };
-}
-
-/** The best of one item's row, best first and ties by item; leaves the sums at zero again. */
+/**
+ * The best of one item's row, best first and ties by item; leaves the sums at zero again.
+ *
+ * @param sums Per other item: common raters, Σ own·other, Σ own², Σ other².
+ */
 function takeRow(
-  { common, products, ownSquares, otherSquares }: ReturnType<typeof createSums>,
+  sums: Float64Array,
   item: number,
-  touched: readonly number[],
+  touched: Int32Array,
   shrinkage: number,
   kept: number,
 ): Row {
+  const similarity = (other: number): number => sums[other * SUMS + 1];
   const found: number[] = [];
-  for (const other of touched) {
-    const scale = Math.sqrt(ownSquares[other] * otherSquares[other]) * (1 + shrinkage / common[other]);
-    if (other !== item && common[other] >= LEAST_COMMON && products[other] > 0 && scale > 0)
-      found.push(other);
-    products[other] = scale > 0 ? products[other] / scale : 0;
+  for (let index = 0; index < touched.length; index++) {
+    const other = touched[index];
+    const at = other * SUMS;
+    const product = sums[at + 1];
+    if (sums[at] < LEAST_COMMON || product <= 0 || other === item) continue;
+    const scale = Math.sqrt(sums[at + 2] * sums[at + 3]) * (1 + shrinkage / sums[at]);
+    sums[at + 1] = product / scale;
+    found.push(other);
   }
-  const best = found.sort((a, b) => products[b] - products[a] || a - b).slice(0, kept);
-  const similarities = Float32Array.from(best, (other) => products[other]);
-  for (const other of touched) common[other] = products[other] = ownSquares[other] = otherSquares[other] = 0;
+  // A numeric sort of the similarities alone finds the least one kept; only those are put in order.
+  const ascending = Float64Array.from(found, similarity).sort();
+  const least = ascending[Math.max(0, found.length - kept)];
+  const best = found.filter((other) => similarity(other) >= least);
+  best.sort((a, b) => similarity(b) - similarity(a) || a - b).splice(kept);
+  const similarities = Float32Array.from(best, similarity);
+  for (let at = 0; at < touched.length; at++) {
+    const from = touched[at] * SUMS;
+    sums[from] = sums[from + 1] = sums[from + 2] = sums[from + 3] = 0;
+  }
   return { items: Int32Array.from(best), similarities };
 }
 

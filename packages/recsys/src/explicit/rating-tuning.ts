@@ -1,4 +1,5 @@
 import { visitHeldRatings } from "./fit-rating-blend.js";
+import type { RatingUser } from "./fold-in-rater.js";
 import { trainNeighbours } from "./rating-neighbours.js";
 import { baseStars, factorStars, neighbourStars, type RatingParts } from "./rating-parts.js";
 import { type RatingSettings, trainRatingParts } from "./rating-settings.js";
@@ -69,8 +70,9 @@ function baseError(split: RatingSplit, settings: RatingSettings, seed: number): 
   return heldError(parts, split, () => 0);
 }
 
+/** One factor set at half the epochs: enough to tell too much noise from too little. */
 function factorError(split: RatingSplit, settings: RatingSettings, seed: number): number {
-  const alone = { ...settings, factorSetCount: Math.min(1, settings.factorSetCount), neighboursKept: 0 };
+  const alone = { ...settings, factorSetCount: 1, neighboursKept: 0, epochs: Math.ceil(settings.epochs / 2) };
   const parts = trainRatingParts(split.kept, stars(split), alone, seed);
   return heldError(parts, split, (user, item) => factorStars(parts, user, item));
 }
@@ -82,9 +84,7 @@ function withoutTaste(settings: RatingSettings): RatingSettings {
 function heldError(
   parts: RatingParts,
   split: RatingSplit,
-  taste: (
-    ...args: Parameters<typeof factorStars> extends [RatingParts, ...infer Rest] ? Rest : never
-  ) => number,
+  taste: (user: RatingUser, item: number) => number,
 ): number {
   let squares = 0;
   visitHeldRatings(parts, split, (user, item, held) => {

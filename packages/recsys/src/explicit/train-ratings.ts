@@ -31,10 +31,13 @@ const DEFAULTS: RatingSettings = {
   learningRate: 0.01,
   regularization: 0.1,
 };
-const INNER_SHARE = 0.1;
+/** A pass of SGD moves less than one of ALS. */
+const SGD_DEFAULTS: Partial<RatingSettings> = { epochs: 40 };
+/** Small, so that what is learnt on the split holds for training on everything. */
+const INNER_SHARE = 0.05;
 /** Held-out ratings that fix the interval's ends to about half a percent; smaller data is split more than once. */
-const ENOUGH_HELD = 10_000;
-const MOST_SPLITS = 5;
+const ENOUGH_HELD = 8_000;
+const MOST_SPLITS = 8;
 /** Fewer ratings than this leave too few for an inner split: defaults serve. */
 const LEAST_TO_TUNE = 500;
 const MOST_TO_TUNE = 2_000_000;
@@ -42,7 +45,7 @@ const MOST_TO_TUNE = 2_000_000;
 /**
  * Trains predicted stars with 80 % intervals.
  *
- * A tenth of the ratings is set apart first, several tenths in turn where there are few; settings are
+ * A twentieth of the ratings is set apart first, several in turn where there are few; settings are
  * chosen, the blend weights solved and the interval's quantiles read on them; then the parts are
  * trained anew on everything.
  *
@@ -55,7 +58,7 @@ export function trainRatings(interactions: Interactions, options: TrainRatingsOp
   if (!values) throw new RangeError("values: null, stars are needed");
   const { seed = 0, tune = true, warmStart } = options;
   const { leastStars, mostStars } = starScale(values, options);
-  const given = { ...DEFAULTS, ...definedSettings(options) };
+  const given = { ...DEFAULTS, ...(options.solver === "sgd" && SGD_DEFAULTS), ...definedSettings(options) };
   checkSettings(given);
   if (warmStart) return continueTraining(interactions, values, given, seed, warmStart);
   if (values.length < LEAST_TO_TUNE) {
@@ -81,12 +84,15 @@ function continueTraining(
   seed: number,
   { parts, blend }: RatingModel,
 ): RatingModel {
+  const [factors] = parts.factorSets;
   const settings = {
     ...given,
     epochs: Math.min(given.epochs, 4),
     userDamping: parts.userDamping,
     itemDamping: parts.itemDamping,
     neighboursUsed: parts.neighbours.used,
+    factorSetCount: parts.factorSets.length,
+    ...(factors && { rank: factors.rank, noiseRatio: factors.noise / parts.biasVariance }),
   };
   return new RatingModel(trainRatingParts(interactions, values, settings, seed, parts.factorSets), blend);
 }

@@ -8,7 +8,7 @@ import { measureSpread } from "./hybrid-model.js";
 /** Where nDCG is cut. */
 const LIST_LENGTH = 100;
 /** How many of each voice's best items are candidates: beyond them no blend finds its best 100. */
-const CANDIDATES_PER_VOICE = 300;
+const CANDIDATES_PER_VOICE = 200;
 const DISCOUNTS = Float64Array.from({ length: LIST_LENGTH }, (_, rank) => 1 / Math.log2(rank + 2));
 
 /** One standardized opinion on every item; several voices may come from one model. */
@@ -64,10 +64,9 @@ function collectSample(history: History, held: Int32Array, voices: readonly Voic
   return { opinions, candidateCount: items.length, isHeld, heldCount: held.length };
 }
 
-/** Mean nDCG@100 of a blend over the samples; `weights` has one entry per voice. */
-export function scoreBlend(samples: readonly BlendSample[], weights: ArrayLike<number>): number {
-  let total = 0;
-  for (const { opinions, candidateCount, isHeld, heldCount } of samples) {
+/** nDCG@100 of a blend for each sample; `weights` has one entry per voice. */
+export function scoreBlend(samples: readonly BlendSample[], weights: ArrayLike<number>): Float64Array {
+  return Float64Array.from(samples, ({ opinions, candidateCount, isHeld, heldCount }) => {
     const blended = new Float32Array(candidateCount);
     for (let voice = 0; voice < weights.length; voice++) {
       const weight = weights[voice];
@@ -80,7 +79,6 @@ export function scoreBlend(samples: readonly BlendSample[], weights: ArrayLike<n
       if (isHeld[at] === 1) gain += DISCOUNTS[rank];
     });
     for (let rank = 0; rank < Math.min(heldCount, LIST_LENGTH); rank++) ideal += DISCOUNTS[rank];
-    total += gain / ideal;
-  }
-  return total / samples.length;
+    return gain / ideal;
+  });
 }

@@ -102,7 +102,8 @@ export class HybridModel implements Recommender<HybridUser> {
   /** @param restorePart Rebuilds a part from its own state. @throws RangeError when the state is no blend. */
   static fromState(state: ModelState, restorePart: (part: ModelState) => Recommender): HybridModel {
     const names = typeof state.params.parts === "string" ? state.params.parts.split(",") : [];
-    if (state.kind !== "hybrid" || names.length === 0) throw new RangeError(`state of ${state.kind} is no blend`);
+    if (state.kind !== "hybrid" || names.length === 0)
+      throw new RangeError(`state of ${state.kind} is no blend`);
     return new HybridModel(
       names.map((name) => ({
         name,
@@ -118,10 +119,7 @@ export class HybridModel implements Recommender<HybridUser> {
 }
 
 /** Mean and standard deviation of the scores whose mask is 1; both 0 where the mask is empty. */
-export function measureSpread(
-  scores: Float32Array,
-  mask: Uint8Array,
-): { mean: number; deviation: number } {
+export function measureSpread(scores: Float32Array, mask: Uint8Array): { mean: number; deviation: number } {
   let [count, sum] = [0, 0];
   for (let item = 0; item < scores.length; item++) {
     if (mask[item] === 0) continue;
@@ -136,7 +134,10 @@ export function measureSpread(
   return { mean, deviation: count > 0 ? Math.sqrt(squares / count) : 0 };
 }
 
-function selectPrefixed<Value>(record: Readonly<Record<string, Value>>, prefix: string): Record<string, Value> {
+function selectPrefixed<Value>(
+  record: Readonly<Record<string, Value>>,
+  prefix: string,
+): Record<string, Value> {
   const selected = Object.entries(record).filter(([key]) => key.startsWith(prefix));
   return Object.fromEntries(selected.map(([key, value]) => [key.slice(prefix.length), value]));
 }

@@ -17,36 +17,45 @@ export interface VoiceLayout {
   readonly hasContent: boolean;
 }
 
-const EASE_WEIGHTS = [0.125, 0.18, 0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8];
-const POPULARITY_WEIGHTS = [-0.4, -0.3, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1];
+const EASE_WEIGHTS = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4];
+const POPULARITY_WEIGHTS = [-0.3, -0.2, -0.1, -0.05, 0, 0.05, 0.1];
 const CONTENT_WEIGHTS = [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5];
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 /**
- * Finds the blend with the best mean nDCG@100 on inner test users, one coordinate at a time.
+ * Finds the blend with the best mean nDCG@100 on inner test users: EASE's loudness and variant
+ * together, then the others, in turn until nothing moves.
  *
- * Starts at equal weights and moves only for a better score, so it stops where no single change helps.
+ * @param start Kept where there are no samples, and wherever nothing is clearly better.
  */
-export async function learnWeights(samples: readonly BlendSample[], layout: VoiceLayout): Promise<BlendWeights> {
-  let weights: BlendWeights = { ease: 1, easeVariant: 0, popularity: 0, content: 0 };
-  if (samples.length === 0) return weights;
-  const choices: Record<keyof BlendWeights, readonly number[]> = {
-    easeVariant: Array.from({ length: layout.easeVariants }, (_, variant) => variant),
-    ease: EASE_WEIGHTS,
-    popularity: POPULARITY_WEIGHTS,
-    content: layout.hasContent ? CONTENT_WEIGHTS : [0],
-  };
+export async function learnWeights(
+  samples: readonly BlendSample[],
+  layout: VoiceLayout,
+  start: BlendWeights,
+): Promise<BlendWeights> {
+  if (samples.length === 0) return start;
   const measure = async (tried: BlendWeights) => scoreBlend(samples, spreadWeights(tried, layout));
+  let weights = start;
   for (let round = 0; round < ROUNDS; round++) {
     const before = weights;
-    for (const key of Object.keys(choices) as (keyof BlendWeights)[]) {
-      const tried = choices[key].map((value) => ({ ...weights, [key]: value }));
-      weights = (await pickBest([weights, ...tried], measure)).value;
+    for (const tried of [tryEase, tryPopularity, tryContent]) {
+      weights = await pickBest(weights, tried(weights, layout), measure);
     }
-    if (JSON.stringify(before) === JSON.stringify(weights)) break;
+    if (weights === before) break;
   }
   return weights;
 }
+
+const tryEase = (weights: BlendWeights, { easeVariants }: VoiceLayout): BlendWeights[] =>
+  Array.from({ length: easeVariants }, (_, easeVariant) =>
+    EASE_WEIGHTS.map((ease) => ({ ...weights, ease, easeVariant })),
+  ).flat();
+
+const tryPopularity = (weights: BlendWeights): BlendWeights[] =>
+  POPULARITY_WEIGHTS.map((popularity) => ({ ...weights, popularity }));
+
+const tryContent = (weights: BlendWeights, { hasContent }: VoiceLayout): BlendWeights[] =>
+  hasContent ? CONTENT_WEIGHTS.map((content) => ({ ...weights, content })) : [];
 
 /** One weight per voice: EASE's goes to its chosen variant, the other variants are silent. */
 export function spreadWeights(weights: BlendWeights, { easeVariants, hasContent }: VoiceLayout): number[] {

@@ -8,11 +8,11 @@ import { chooseIalsParams } from "../ials/choose-ials-params.js";
 import { type TrainIalsOptions, trainIals } from "../ials/train-ials.js";
 import type { Interactions } from "../interactions.js";
 import type { Recommender } from "../model.js";
-import { PopularityModel, trainPopularity } from "../popularity/popularity-model.js";
+import { type PopularityModel, trainPopularity } from "../popularity/popularity-model.js";
 import { makeInnerFolds } from "../tune/inner-folds.js";
-import { type BlendSample, collectSamples, type Voice } from "./blend-sample.js";
-import { ItemSubsetModel } from "./item-subset-model.js";
+import { type BlendSample, collectSamples, scoreBlend, type Voice } from "./blend-sample.js";
 import { type BlendPart, HybridModel } from "./hybrid-model.js";
+import { ItemSubsetModel } from "./item-subset-model.js";
 import { type BlendWeights, learnWeights } from "./learn-weights.js";
 
 export interface HybridOptions {
@@ -53,69 +53,101 @@ export async function trainHybrid(
   interactions: Interactions,
   options: HybridOptions,
 ): Promise<{ model: HybridModel; settings: HybridSettings }> {
-  const trainer = new PartTrainer(interactions, options);
-  const settings = await chooseSettings(interactions, options, trainer);
-  const parts = await trainer.train(interactions, settings);
-  const exponent = ITEM_EXPONENTS[checkInteger("easeVariant", settings.weights.easeVariant, 0, ITEM_EXPONENTS.length - 1)];
+  const filled = fillOptions(interactions, options);
+  const settings = await chooseSettings(interactions, filled);
+  const parts = await trainParts(interactions, settings, filled);
+  const exponent =
+    ITEM_EXPONENTS[checkInteger("easeVariant", settings.weights.easeVariant, 0, ITEM_EXPONENTS.length - 1)];
   const blend: BlendPart[] = [
     { name: "ials", model: parts.ials, weight: 1 },
     { name: "ease", model: scaleTargets(parts.ease, exponent), weight: settings.weights.ease },
     { name: "popularity", model: parts.popularity, weight: settings.weights.popularity },
   ];
-  if (options.content) blend.push({ name: "content", model: options.content, weight: settings.weights.content });
+  if (options.content)
+    blend.push({ name: "content", model: options.content, weight: settings.weights.content });
   return { model: new HybridModel(blend), settings };
 }
 
-/** Trains the three parts that learn from interactions, alike on inner folds and on everything. */
-class PartTrainer {
-  readonly ialsOptions: { rank: number; epochs: number; seed: number; threads: number };
-  readonly dropout: number;
+type FilledOptions = HybridOptions & Required<Pick<HybridOptions, "rank" | "epochs" | "dropout">>;
 
-  constructor({ userCount, itemCount }: Interactions, options: HybridOptions) {
-    const { rank = Math.min(128, userCount, itemCount), epochs = 12, seed, threads, dropout = 1 / 3 } = options;
-    this.ialsOptions = { rank, epochs, seed, threads };
-    this.dropout = dropout;
-  }
-
-  async train(interactions: Interactions, { ials, ease }: Pick<HybridSettings, "ials" | "ease">, kept?: number) {
-    const easeOptions = { ...ease, dropout: this.dropout, ...(kept === undefined ? {} : { kept }) };
-    return {
-      ials: await trainIals(interactions, { ...this.ialsOptions, ...ials }),
-      ease: await trainEase(interactions, easeOptions),
-      popularity: trainPopularity(interactions),
-    };
-  }
+function fillOptions({ userCount, itemCount }: Interactions, options: HybridOptions): FilledOptions {
+  const { rank = Math.min(128, userCount, itemCount), epochs = 12, dropout = 1 / 3 } = options;
+  return { ...options, rank, epochs, dropout };
 }
 
-/** Parts' settings are judged on fewer folds than weights: they matter less and cost a training each. */
+const ialsOptions = ({ rank, epochs, seed, threads }: FilledOptions) => ({ rank, epochs, seed, threads });
+
+/** Trains the three parts that learn from interactions, alike on inner folds and on everything. */
+async function trainParts(
+  interactions: Interactions,
+  { ials, ease }: Pick<HybridSettings, "ials" | "ease">,
+  options: FilledOptions,
+) {
+  return {
+    ials: await trainIals(interactions, { ...ialsOptions(options), ...ials }),
+    ...(await trainCheapParts(interactions, ease, options)),
+  };
+}
+
+async function trainCheapParts(
+  interactions: Interactions,
+  ease: HybridSettings["ease"],
+  { dropout, threads }: FilledOptions,
+) {
+  return {
+    ease: await trainEase(interactions, { ...ease, dropout, threads }),
+    popularity: trainPopularity(interactions),
+  };
+}
+
+/** Parts' settings are judged on fewer folds than weights: each trial costs a training. */
 const PARAM_FOLDS = 3;
 
-async function chooseSettings(
-  interactions: Interactions,
-  options: HybridOptions,
-  trainer: PartTrainer,
-): Promise<HybridSettings> {
-  const { ials, ease, weights, seed } = options;
+/**
+ * EDLAE is chosen for its own lists, iALS for what it adds to them: alone it would trade away the
+ * difference that a blend lives on.
+ */
+async function chooseSettings(interactions: Interactions, options: FilledOptions): Promise<HybridSettings> {
+  const { ials, ease, weights, seed, dropout, threads } = options;
   if (ials && ease && weights) return { ials, ease, weights };
   const { folds, items } = makeInnerFolds(interactions, seed);
-  const content = options.content && items ? new ItemSubsetModel(options.content, items) : options.content;
   const few = folds.slice(0, PARAM_FOLDS);
-  const chosen = {
-    ials: ials ?? (await chooseIalsParams(few, trainer.ialsOptions)),
-    ease: ease ?? (await chooseEaseParams(few, trainer.dropout)),
-  };
-  return { ...chosen, weights: weights ?? (await chooseWeights(folds, trainer, chosen, content)) };
+  const { itemExponent, ...chosenEase } = await chooseEaseParams(few, { dropout, threads }, ease);
+  const start = { ease: 1, easeVariant: nearestVariant(itemExponent), popularity: 0, content: 0 };
+  const chosenIals = ials ?? (await chooseIalsForBlend(few, chosenEase, itemExponent, options));
+  const chosen = { ials: chosenIals, ease: chosenEase };
+  const content = options.content && items ? new ItemSubsetModel(options.content, items) : options.content;
+  return { ...chosen, weights: weights ?? (await chooseWeights(folds, chosen, start, content, options)) };
+}
+
+async function chooseIalsForBlend(
+  folds: readonly Split[],
+  ease: HybridSettings["ease"],
+  itemExponent: number,
+  options: FilledOptions,
+): Promise<HybridSettings["ials"]> {
+  const partners = new Map<Split, Voice>();
+  for (const fold of folds) {
+    const parts = await trainCheapParts(fold.train, ease, options);
+    partners.set(fold, easeVoice(parts.ease, itemExponent, parts.popularity));
+  }
+  return chooseIalsParams(folds, ialsOptions(options), {}, (model, fold) => {
+    const partner = partners.get(fold);
+    const samples = collectSamples(fold, [{ model, itemScales: null }, ...(partner ? [partner] : [])]);
+    return scoreBlend(samples, [1, 1]);
+  });
 }
 
 async function chooseWeights(
   folds: readonly Split[],
-  trainer: PartTrainer,
   chosen: Pick<HybridSettings, "ials" | "ease">,
+  start: BlendWeights,
   content: Recommender | undefined,
+  options: FilledOptions,
 ): Promise<BlendWeights> {
   const samples: BlendSample[] = [];
   for (const fold of folds) {
-    const parts = await trainer.train(fold.train, chosen);
+    const parts = await trainParts(fold.train, chosen, options);
     const voices: Voice[] = [
       { model: parts.ials, itemScales: null },
       ...ITEM_EXPONENTS.map((exponent) => easeVoice(parts.ease, exponent, parts.popularity)),
@@ -124,9 +156,15 @@ async function chooseWeights(
     ];
     samples.push(...collectSamples(fold, voices));
   }
-  return learnWeights(samples, { easeVariants: ITEM_EXPONENTS.length, hasContent: content !== undefined });
+  return learnWeights(
+    samples,
+    { easeVariants: ITEM_EXPONENTS.length, hasContent: content !== undefined },
+    start,
+  );
 }
 
 function easeVoice(model: Recommender, exponent: number, { itemPopularity }: PopularityModel): Voice {
   return { model, itemScales: exponent === 0 ? null : popularityScales(itemPopularity, exponent) };
 }
+
+const nearestVariant = (exponent: number): number => Math.max(0, ITEM_EXPONENTS.indexOf(exponent));

@@ -1,6 +1,7 @@
 import { evaluateModel } from "../evaluation/evaluate-model.js";
 import type { Split } from "../evaluation/split.js";
 import { climb } from "../tune/climb.js";
+import type { IalsModel } from "./ials-model.js";
 import { type TrainIalsOptions, trainIals } from "./train-ials.js";
 
 /** What the search leaves alone: the size of the model, and what makes a run repeatable. */
@@ -14,49 +15,47 @@ export interface IalsSearchOptions {
 /** What the search finds. */
 export type ChosenIalsParams = Pick<TrainIalsOptions, "unobservedWeight" | "regularization">;
 
-/**
- * Chooses λ, then α₀, then λ again by mean nDCG@100 on inner folds, moving by factors.
- *
- * What is `fixed` stays; without folds
- * the starts do. The starts lie where Rendle et al. 2021 found well-tuned models of very different data.
- */
+/** nDCG@100, or what else the search is for, of each tested user of a fold, by a model trained on it. */
+export type JudgeIals = (model: IalsModel, fold: Split) => Float64Array;
+
+/** By the model's own lists. */
+const judgeAlone: JudgeIals = (model, { foldIn, heldOut }) =>
+  evaluateModel(model, foldIn, heldOut).perUser.ndcgAt100;
+
+/** Where Rendle et al. 2021 found well-tuned models of very different data; without folds, the answer. */
+const START: ChosenIalsParams = { unobservedWeight: 0.1, regularization: 0.01 };
+
+/** Chooses λ, then α₀, then λ again on inner folds, moving by factors of two. What is `fixed` stays. */
 export async function chooseIalsParams(
   folds: readonly Split[],
   options: IalsSearchOptions,
   fixed: Partial<ChosenIalsParams> = {},
+  judge: JudgeIals = judgeAlone,
 ): Promise<ChosenIalsParams> {
-  const known = new Map<string, number>();
-  const measure = async (chosen: ChosenIalsParams): Promise<number> => {
-    const key = JSON.stringify(chosen);
-    const score = known.get(key) ?? (await scoreParams(folds, { ...options, ...chosen }));
-    known.set(key, score);
-    return score;
+  let chosen = { ...START, ...fixed };
+  if (folds.length === 0) return chosen;
+  const known = new Map<string, Float64Array>();
+  const measure = async (params: ChosenIalsParams): Promise<Float64Array> => {
+    const key = JSON.stringify(params);
+    const scores = known.get(key) ?? (await scoreParams(folds, { ...options, ...params }, judge));
+    known.set(key, scores);
+    return scores;
   };
-  const lambdas = { factor: 2, least: 0.0005, most: 0.2 };
-  let { unobservedWeight = 0.1, regularization = 0.01 } = fixed;
-  const byRegularization = (value: number) => measure({ unobservedWeight, regularization: value });
-  if (folds.length === 0) return { unobservedWeight, regularization };
-  if (fixed.regularization === undefined) {
-    regularization = (await climb({ ...lambdas, start: regularization }, byRegularization)).value;
+  for (const key of ["regularization", "unobservedWeight", "regularization"] as const) {
+    if (fixed[key] !== undefined) continue;
+    const range = { start: chosen[key], factor: 2, least: 0.0005, most: 2 };
+    const value = await climb(range, (tried) => measure({ ...chosen, [key]: tried }));
+    chosen = { ...chosen, [key]: value };
   }
-  if (fixed.unobservedWeight !== undefined) return { unobservedWeight, regularization };
-  const byWeight = (value: number) => measure({ unobservedWeight: value, regularization });
-  const weights = { start: unobservedWeight, factor: 2, least: 0.003, most: 1 };
-  unobservedWeight = (await climb(weights, byWeight)).value;
-  if (fixed.regularization !== undefined) return { unobservedWeight, regularization };
-  const fine = { ...lambdas, factor: Math.SQRT2, start: regularization };
-  regularization = (await climb(fine, byRegularization)).value;
-  return { unobservedWeight, regularization };
+  return chosen;
 }
 
-async function scoreParams(folds: readonly Split[], options: TrainIalsOptions): Promise<number> {
-  let sum = 0;
-  let users = 0;
-  for (const { train, foldIn, heldOut } of folds) {
-    const model = await trainIals(train, options);
-    const evaluation = evaluateModel(model, foldIn, heldOut);
-    sum += evaluation.ndcgAt100 * evaluation.users;
-    users += evaluation.users;
-  }
-  return sum / users;
+async function scoreParams(
+  folds: readonly Split[],
+  options: TrainIalsOptions,
+  judge: JudgeIals,
+): Promise<Float64Array> {
+  const scores: number[] = [];
+  for (const fold of folds) scores.push(...judge(await trainIals(fold.train, options), fold));
+  return Float64Array.from(scores);
 }

@@ -1,9 +1,7 @@
 import { checkHistory, checkInteger } from "../check-input.js";
 import type { History } from "../interactions.js";
-import type { Explanation, FoldedUser, ModelState, Recommender } from "../model.js";
 import { kernelModule } from "../kernels/kernel-build.js";
-import { choleskyFactor, choleskySolve } from "../reference/cholesky.js";
-import { buildNormalMatrix } from "../reference/fold-in-user.js";
+import type { Explanation, FoldedUser, ModelState, Recommender } from "../model.js";
 import type { FactorEngine, FoldInTerms, KeptSystem } from "../serving/factor-engine.js";
 import { KernelEngine } from "../serving/kernel-engine.js";
 import { ReferenceEngine } from "../serving/reference-engine.js";
@@ -41,7 +39,6 @@ export function sumWeights({ items, weights }: History): number {
 export class IalsModel implements Recommender<IalsUser> {
   readonly kind = "ials";
   #engine: FactorEngine | null = null;
-  readonly #systems = new WeakMap<IalsUser, Float64Array>();
 
   /**
    * @param itemFactors    Y, row-major, itemCount × rank.
@@ -94,7 +91,8 @@ export class IalsModel implements Recommender<IalsUser> {
    */
   changeRating(user: TrackedIalsUser, change: RatingChange): TrackedIalsUser {
     checkInteger("item", change.item, 0, this.itemCount - 1);
-    if (user.system.history !== user.history) throw new RangeError("this tracked user is spent: a change returned another");
+    if (user.system.history !== user.history)
+      throw new RangeError("this tracked user is spent: a change returned another");
     const history = changeHistory(user.history, change);
     const difference = (change.weight ?? 0) - weightOf(user.history, change.item);
     const terms = this.#terms(history);
@@ -137,19 +135,11 @@ export class IalsModel implements Recommender<IalsUser> {
    */
   explainItem(user: IalsUser, item: number): Explanation {
     checkInteger("item", item, 0, this.itemCount - 1);
-    const { items, weights } = user.history;
-    if (items.length === 0) {
+    if (user.history.items.length === 0) {
       const rest = this.itemPopularity[item];
       return { score: rest, parts: new Float64Array(0), rest };
     }
-    const { rank } = this.params;
-    const influence = Float64Array.from(this.itemFactors.subarray(item * rank, (item + 1) * rank));
-    choleskySolve(this.#factorSystem(user), rank, influence);
-    const parts = Float64Array.from(items, (row, entry) => {
-      let part = 0;
-      for (let i = 0; i < rank; i++) part += influence[i] * this.itemFactors[row * rank + i];
-      return part * (weights ? weights[entry] : 1);
-    });
+    const parts = this.engine.explainItem(user.history, this.#terms(user.history), item);
     return { score: parts.reduce((sum, part) => sum + part, 0), parts, rest: 0 };
   }
 
@@ -188,17 +178,5 @@ export class IalsModel implements Recommender<IalsUser> {
   #terms(history: History): FoldInTerms {
     const penalty = scaleRegularization(this.params, sumWeights(history), this.itemCount);
     return { unobservedWeight: this.params.unobservedWeight, penalty };
-  }
-
-  #factorSystem(user: IalsUser): Float64Array {
-    let system = this.#systems.get(user);
-    if (!system) {
-      const { unobservedWeight, penalty } = this.#terms(user.history);
-      const options = { rank: this.params.rank, unobservedWeight, regularization: penalty };
-      system = buildNormalMatrix(this.itemFactors, this.engine.gramian, user.history, options);
-      choleskyFactor(system, this.params.rank);
-      this.#systems.set(user, system);
-    }
-    return system;
   }
 }

@@ -1,8 +1,8 @@
-import { Arena, type Placed } from "../kernels/arena.js";
+import type { Arena, Placed } from "../kernels/arena.js";
 import { type KernelStep, ThreadPool } from "../kernels/thread-pool.js";
 import type { IalsParams } from "./options.js";
 import type { Rows } from "./rows.js";
-import type { Trainer } from "./trainer.js";
+import type { RowSolver, Trainer } from "./trainer.js";
 
 /** Slices of a Gram sum: fixed, so that the sum does not depend on the number of threads. */
 const SLICES = 16;
@@ -29,12 +29,6 @@ function placeBasis(arena: Arena, width: number): number {
   const { address, view } = arena.float32(width * width);
   for (let i = 0; i < width; i++) view[i * width + i] = 1;
   return address;
-}
-
-/** An array that already lies in the arena keeps its place. */
-function place(arena: Arena, array: Int32Array | Float32Array | null): number {
-  if (array && array.buffer === arena.memory.buffer) return array.byteOffset;
-  return arena.place(array);
 }
 
 /** Trains in WebAssembly on worker threads over one shared memory. */
@@ -80,9 +74,9 @@ export class KernelTrainer implements Trainer {
     this.#pool = new ThreadPool(module, arena.memory, threads);
   }
 
-  async runEpoch(steps: number | null): Promise<void> {
-    await this.#solveHalf(this.#users, this.#items, steps);
-    await this.#solveHalf(this.#items, this.#users, steps);
+  async runEpoch(solver: RowSolver): Promise<void> {
+    await this.#solveHalf(this.#users, this.#items, solver);
+    await this.#solveHalf(this.#items, this.#users, solver);
   }
 
   itemFactors(): Float32Array {
@@ -103,11 +97,11 @@ export class KernelTrainer implements Trainer {
     return {
       count,
       factors: arena.float32(count * this.#width),
-      starts: place(arena, rows.starts),
-      columns: place(arena, rows.columns),
-      values: place(arena, rows.values),
-      sums: place(arena, rows.sums),
-      penalties: place(arena, rows.penalties),
+      starts: arena.place(rows.starts),
+      columns: arena.place(rows.columns),
+      values: arena.place(rows.values),
+      sums: arena.place(rows.sums),
+      penalties: arena.place(rows.penalties),
       basis: placeBasis(arena, this.#width),
       entrySum: rows.sums.reduce((sum, value) => sum + value, 0),
     };
@@ -135,16 +129,28 @@ export class KernelTrainer implements Trainer {
     return this.#counters.address + 64 + phase * 16;
   }
 
-  async #solveHalf(target: Side, fixed: Side, steps: number | null): Promise<void> {
+  async #solveHalf(target: Side, fixed: Side, solver: RowSolver): Promise<void> {
+    if (solver.kind === "blocks") throw new RangeError("solver blocks has no kernel");
     this.#counters.view.fill(0);
     const meet: KernelStep = ["barrier", this.#counters.address, this.#pool.threads];
     await this.#pool.run((thread) => [
-      ["gramianSlices", this.#counter(0), fixed.factors.address, fixed.count, this.#width, SLICES, this.#partials],
+      [
+        "gramianSlices",
+        this.#counter(0),
+        fixed.factors.address,
+        fixed.count,
+        this.#width,
+        SLICES,
+        this.#partials,
+      ],
       meet,
       ...(thread === 0 ? this.#sumGram() : []),
-      ...(steps === null
+      ...(solver.kind === "exact"
         ? [meet, this.#solveExactly(target, fixed, thread)]
-        : [...this.#changeBasis(target, fixed, thread, meet), this.#solveBySteps(target, fixed, thread, steps)]),
+        : [
+            ...this.#changeBasis(target, fixed, thread, meet),
+            this.#solveBySteps(target, fixed, thread, solver.steps),
+          ]),
     ]);
   }
 
@@ -166,7 +172,16 @@ export class KernelTrainer implements Trainer {
       ["rotateRows", this.#counter(1), fixed.factors.address, fixed.count, width, this.#panels, scratch],
       ["rotateRows", this.#counter(2), target.factors.address, target.count, width, this.#panels, scratch],
       meet,
-      ["squareSlices", this.#counter(3), fixed.factors.address, fixed.count, width, fixed.sums, SLICES, this.#partials],
+      [
+        "squareSlices",
+        this.#counter(3),
+        fixed.factors.address,
+        fixed.count,
+        width,
+        fixed.sums,
+        SLICES,
+        this.#partials,
+      ],
       meet,
     ];
   }

@@ -2,10 +2,11 @@ import { diagonalize } from "../reference/diagonalize.js";
 import { foldInUser } from "../reference/fold-in-user.js";
 import { gramian } from "../reference/gramian.js";
 import { rotateRows } from "../reference/rotate-rows.js";
+import { solveByBlocks } from "../reference/solve-by-blocks.js";
 import { solveRow } from "../reference/solve-rows.js";
 import type { IalsParams } from "./options.js";
 import { type Rows, rowHistory } from "./rows.js";
-import type { Trainer } from "./trainer.js";
+import type { RowSolver, Trainer } from "./trainer.js";
 
 interface Side {
   readonly factors: Float32Array;
@@ -44,9 +45,9 @@ export class ReferenceTrainer implements Trainer {
     this.#items = { factors: itemFactors, rows: items, basis: identity(rank) };
   }
 
-  async runEpoch(steps: number | null): Promise<void> {
-    this.#solveHalf(this.#users, this.#items, steps);
-    this.#solveHalf(this.#items, this.#users, steps);
+  async runEpoch(solver: RowSolver): Promise<void> {
+    this.#solveHalf(this.#users, this.#items, solver);
+    this.#solveHalf(this.#items, this.#users, solver);
   }
 
   itemFactors(): Float32Array {
@@ -59,11 +60,11 @@ export class ReferenceTrainer implements Trainer {
 
   async close(): Promise<void> {}
 
-  #solveHalf(target: Side, fixed: Side, steps: number | null): void {
+  #solveHalf(target: Side, fixed: Side, solver: RowSolver): void {
     const { rank, unobservedWeight } = this.#params;
     const gram = gramian(fixed.factors, rank);
     const diagonal = new Float32Array(rank);
-    if (steps !== null) {
+    if (solver.kind === "cg") {
       diagonalize(gram, rank, 12, target.basis, diagonal);
       rotateRows(fixed.factors, rank, target.basis);
       rotateRows(target.factors, rank, target.basis);
@@ -77,11 +78,12 @@ export class ReferenceTrainer implements Trainer {
       const penalty = rows.penalties[row];
       if (history.items.length === 0) {
         x.fill(0);
-      } else if (steps === null) {
-        const options = { rank, unobservedWeight, regularization: penalty };
-        x.set(foldInUser(fixed.factors, gram, history, options));
+      } else if (solver.kind === "cg") {
+        solveRow(fixed.factors, history, rows.sums[row], penalty, shared, solver.steps, x);
       } else {
-        solveRow(fixed.factors, history, rows.sums[row], penalty, shared, steps, x);
+        const options = { rank, unobservedWeight, regularization: penalty };
+        if (solver.kind === "blocks") solveByBlocks(fixed.factors, gram, history, options, solver.size, x);
+        else x.set(foldInUser(fixed.factors, gram, history, options));
       }
     }
   }

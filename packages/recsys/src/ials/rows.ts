@@ -46,5 +46,5 @@ export function itemRows(columns: ItemColumns, userCount: number, params: IalsPa
 
 export function rowHistory({ starts, columns, values }: Rows, row: number): History {
   const items = columns.subarray(starts[row], starts[row + 1]);
-  return { items, weights: values && values.subarray(starts[row], starts[row + 1]) };
+  return { items, weights: values?.subarray(starts[row], starts[row + 1]) ?? null };
 }

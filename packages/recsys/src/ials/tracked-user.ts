@@ -25,7 +25,7 @@ export function changeHistory(history: History, { item, weight }: RatingChange):
   if (weight === null) {
     if (entry < 0) throw new RangeError(`item ${item} to remove is not in the history`);
     const keep = (_: number, at: number) => at !== entry;
-    return { items: items.filter(keep), weights: weights && weights.filter(keep) };
+    return { items: items.filter(keep), weights: weights?.filter(keep) ?? null };
   }
   if (!(weight > 0) || weight === Infinity) {
     throw new RangeError(`weight of item ${item} must be finite and positive, got ${weight}`);

@@ -10,7 +10,7 @@ import { measureLoss } from "./measure-loss.js";
 import { checkIalsParams, type IalsParams } from "./options.js";
 import { ReferenceTrainer } from "./reference-trainer.js";
 import { itemRows, type Rows, userRows } from "./rows.js";
-import type { Trainer } from "./trainer.js";
+import type { RowSolver, Trainer } from "./trainer.js";
 
 export interface EpochReport {
   /** 1 for the first. */
@@ -28,10 +28,15 @@ export interface TrainIalsOptions {
   /** Default 1. */
   readonly frequencyExponent?: number;
   readonly seed: number;
-  /** How a row is solved; default `cg`, the fastest that reaches the same loss. */
-  readonly solver?: "cg" | "exact";
+  /**
+   * How a row is solved: by conjugate gradients, exactly, or by blocks (iALS++). Default `cg`, the
+   * fastest that reaches the same loss; `blocks` has no kernel and runs in plain TypeScript.
+   */
+  readonly solver?: RowSolver["kind"];
   /** Steps a row and epoch for `cg`; by default 3, then 2. */
   readonly cgSteps?: number;
+  /** Columns a block for `blocks`; default 32. */
+  readonly blockSize?: number;
   /** Default 1. The result does not depend on it. */
   readonly threads?: number;
   /** Starts from this model's item factors; items it does not know are learned from the data. */
@@ -47,6 +52,13 @@ export interface TrainIalsOptions {
  */
 function stepsAt(epoch: number): number {
   return epoch === 1 ? 3 : 2;
+}
+
+function solverAt(epoch: number, { solver = "cg", cgSteps, blockSize = 32 }: TrainIalsOptions): RowSolver {
+  if (solver === "cg") return { kind: "cg", steps: checkInteger("cgSteps", cgSteps ?? stepsAt(epoch), 1) };
+  if (solver === "blocks") return { kind: "blocks", size: checkInteger("blockSize", blockSize, 1) };
+  if (solver === "exact") return { kind: "exact" };
+  throw new RangeError(`solver must be cg, exact or blocks, got ${solver}`);
 }
 
 /** Normal factors of norm about 0.1, or the given model's, with 0 for items that are new. */
@@ -77,7 +89,7 @@ function openTrainer(
   const { userCount, itemCount } = interactions;
   const start = startFactors(itemCount, params, options);
   const users = userRows(interactions, params);
-  if (!module) {
+  if (!module || options.solver === "blocks") {
     const columns = transposeInteractions(interactions);
     const items = itemRows(columns, userCount, params);
     return { trainer: new ReferenceTrainer(params, users, items, start), users, items };
@@ -114,18 +126,22 @@ function measurePopularity(itemStarts: Int32Array, userCount: number): Float32Ar
 export async function trainIals(interactions: Interactions, options: TrainIalsOptions): Promise<IalsModel> {
   checkInteractions(interactions);
   const epochs = checkInteger("epochs", options.epochs, 1);
-  if (options.cgSteps !== undefined) checkInteger("cgSteps", options.cgSteps, 1);
+  solverAt(1, options);
   const { rank, unobservedWeight, regularization, frequencyExponent = 1 } = options;
   const params = checkIalsParams({ rank, unobservedWeight, regularization, frequencyExponent });
   const { trainer, users, items } = openTrainer(interactions, params, options);
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
       options.signal?.throwIfAborted();
-      await trainer.runEpoch(options.solver === "exact" ? null : (options.cgSteps ?? stepsAt(epoch)));
+      await trainer.runEpoch(solverAt(epoch, options));
       const loss = () => measureLoss(trainer.userFactors(), trainer.itemFactors(), users, items, params);
       options.onEpoch?.({ epoch, epochs, loss });
     }
-    return new IalsModel(params, trainer.itemFactors(), measurePopularity(items.starts, interactions.userCount));
+    return new IalsModel(
+      params,
+      trainer.itemFactors(),
+      measurePopularity(items.starts, interactions.userCount),
+    );
   } finally {
     await trainer.close();
   }

@@ -41,7 +41,12 @@ export function trainItemKnn(interactions: Interactions, options: ItemKnnOptions
   }
   const byTarget = builder.finish();
   const params = { neighbours, shrinkage };
-  return new ItemWeightModel("item-knn", params, transposeWeights(byTarget), measureItemPopularity(interactions));
+  return new ItemWeightModel(
+    "item-knn",
+    params,
+    transposeWeights(byTarget),
+    measureItemPopularity(interactions),
+  );
 }
 
 function measureNorms({ itemStarts, values }: ItemColumns, itemCount: number): Float64Array {
@@ -53,7 +58,12 @@ function measureNorms({ itemStarts, values }: ItemColumns, itemCount: number): F
 }
 
 /** Adds xᵢ·xⱼ to `row` for every j; time is the sum of the histories of the users of i. */
-function addProducts(row: Float64Array, interactions: Interactions, columns: ItemColumns, item: number): void {
+function addProducts(
+  row: Float64Array,
+  interactions: Interactions,
+  columns: ItemColumns,
+  item: number,
+): void {
   const { userStarts, items, values } = interactions;
   for (let at = columns.itemStarts[item]; at < columns.itemStarts[item + 1]; at++) {
     const user = columns.users[at];

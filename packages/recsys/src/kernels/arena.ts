@@ -16,6 +16,8 @@ export interface Placed<View> {
 export class Arena {
   readonly memory: WebAssembly.Memory;
   #top = PAGE;
+  /** Where the arrays handed out lie; their buffers change as the memory grows. */
+  readonly #addresses = new WeakMap<object, number>();
 
   constructor() {
     this.memory = new WebAssembly.Memory({ initial: 1, maximum: MAXIMUM_PAGES, shared: true });
@@ -40,12 +42,17 @@ export class Arena {
 
   float32(length: number): Placed<Float32Array> {
     const address = this.reserve(length * 4);
-    return { address, view: new Float32Array(this.memory.buffer, address, length) };
+    return this.#hand(address, new Float32Array(this.memory.buffer, address, length));
   }
 
   int32(length: number): Placed<Int32Array> {
     const address = this.reserve(length * 4);
-    return { address, view: new Int32Array(this.memory.buffer, address, length) };
+    return this.#hand(address, new Int32Array(this.memory.buffer, address, length));
+  }
+
+  float64(length: number): Placed<Float64Array> {
+    const address = this.reserve(length * 8);
+    return { address, view: new Float64Array(this.memory.buffer, address, length) };
   }
 
   uint8(length: number): Placed<Uint8Array> {
@@ -53,11 +60,18 @@ export class Arena {
     return { address, view: new Uint8Array(this.memory.buffer, address, length) };
   }
 
-  /** Copies an array in; null becomes address 0. */
+  /** Copies an array in, unless it was handed out here; null becomes address 0. */
   place(array: Float32Array | Int32Array | null): number {
     if (!array) return 0;
+    const known = this.#addresses.get(array);
+    if (known !== undefined) return known;
     const placed = array instanceof Float32Array ? this.float32(array.length) : this.int32(array.length);
     placed.view.set(array);
     return placed.address;
+  }
+
+  #hand<View extends object>(address: number, view: View): Placed<View> {
+    this.#addresses.set(view, address);
+    return { address, view };
   }
 }

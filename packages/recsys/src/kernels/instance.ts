@@ -15,6 +15,22 @@ export interface KernelExports {
     scratch: number,
     diagonal: number,
   ): number;
+  explainItem(
+    ...args: [
+      fixed: number,
+      gramian: number,
+      columns: number,
+      values: number,
+      count: number,
+      rank: number,
+      unobservedWeight: number,
+      penalty: number,
+      factor: number,
+      y: number,
+      parts: number,
+      scratch: number,
+    ]
+  ): void;
   foldInUser(...args: FoldInArguments): number;
   addGramian(rows: number, count: number, rank: number, out: number): void;
   gramianSlices(
@@ -25,9 +41,18 @@ export interface KernelExports {
     slices: number,
     partials: number,
   ): void;
+  listBytes(k: number): number;
   measurePeak(rounds: number): number;
   mirrorUpper(matrix: number, size: number): void;
   packPanels(rows: number, count: number, rank: number, panels: number): void;
+  rotateRows(
+    counter: number,
+    rows: number,
+    count: number,
+    rank: number,
+    panels: number,
+    scratch: number,
+  ): void;
   scoreItems(panels: number, panelCount: number, rank: number, x: number, out: number): void;
   selectTopK(
     scores: number,
@@ -39,6 +64,25 @@ export interface KernelExports {
     scratch: number,
   ): number;
   sumSlices(partials: number, slices: number, rank: number, out: number): void;
+  solveRows(
+    counter: number,
+    rowCount: number,
+    starts: number,
+    columns: number,
+    values: number,
+    target: number,
+    fixed: number,
+    rank: number,
+    unobservedWeight: number,
+    diagonal: number,
+    squares: number,
+    slices: number,
+    entrySum: number,
+    penalties: number,
+    sums: number,
+    steps: number,
+    scratch: number,
+  ): void;
   solveSystem(...args: FoldInArguments): number;
 }
 

@@ -34,6 +34,17 @@ function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   }
 }
 
+/** Compiles one build by its file's name. Relaxed SIMD must be on for the build that has it. */
+export function compileBuild(name: string): WebAssembly.Module {
+  enableRelaxedSimd();
+  return compile(new Uint8Array(readFileSync(findFile(name))));
+}
+
+/** Node 20 has relaxed SIMD behind this flag; later versions have it without. */
+function enableRelaxedSimd(): void {
+  setFlagsFromString("--experimental-wasm-relaxed-simd");
+}
+
 function reference(reason: string): KernelBuild {
   return { info: { build: "reference", reason }, module: null };
 }
@@ -41,8 +52,7 @@ function reference(reason: string): KernelBuild {
 /** Picks the fastest build that this runtime can run. */
 export function chooseBuild(): KernelBuild {
   if (typeof SharedArrayBuffer === "undefined") return reference("SharedArrayBuffer is missing");
-  // Node 20 has relaxed SIMD behind this flag; later versions have it without.
-  setFlagsFromString("--experimental-wasm-relaxed-simd");
+  enableRelaxedSimd();
   let reason = "";
   for (const [build, name] of [
     ["relaxed-simd", "kernels-relaxed.wasm"],

@@ -14,7 +14,7 @@ export class ThreadPool {
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, threads: number) {
     this.#workers = Array.from({ length: threads }, () => {
-      const worker = new Worker(workerFile(), { workerData: { module, memory } });
+      const worker = new Worker(workerFile(), { execArgv: [], workerData: { module, memory } });
       worker.unref();
       return worker;
     });

@@ -65,10 +65,14 @@ export interface PopularityOptions {
  *
  * @throws RangeError on a half-life without timestamps, or a timestamp that is not finite.
  */
-export function trainPopularity(interactions: Interactions, options: PopularityOptions = {}): PopularityModel {
+export function trainPopularity(
+  interactions: Interactions,
+  options: PopularityOptions = {},
+): PopularityModel {
   checkInteractions(interactions);
   const halfLifeDays = checkNumber("halfLifeDays", options.halfLifeDays ?? 0, 0);
-  const counts = halfLifeDays === 0 ? countUsersPerItem(interactions) : countRecent(interactions, halfLifeDays);
+  const counts =
+    halfLifeDays === 0 ? countUsersPerItem(interactions) : countRecent(interactions, halfLifeDays);
   const shares = Float32Array.from(counts, (count) => count / interactions.userCount);
   return new PopularityModel({ halfLifeDays }, shares);
 }

@@ -4,17 +4,34 @@ import { extractFeatures, lexiconValence, scoreByLexicon } from "./review-featur
 import { classifyByLexicon, SentimentModel } from "./sentiment-model.js";
 import { type LabelledReview, trainSentiment } from "./train-sentiment.js";
 
-/** Phrases as film fans write them: some the lexicon knows, some it misreads, some it has never seen. */
+/**
+ * Phrases as film fans write them: plain praise and blame, words the lexicon misreads (crime, war,
+ * killer, wasted talent) and words it has never seen. Training knows the first two thirds of each.
+ */
 const FAVOURABLE = [
   "a gripping crime story",
   "brutal war scenes that stay with you",
-  "the killer twist left me in tears",
   "I loved every minute",
   "riveting from start to end",
-  "not a bad scene in it",
   "a haunting and tragic masterpiece",
   "wickedly funny",
   "the lead is a revelation",
+  "a beautiful and moving film",
+  "the best score of the year",
+  "nuanced, layered and quietly devastating",
+  "a fantastic thriller",
+  "great fun for the whole family",
+  "the killer twist left me in tears",
+  "a brilliant portrait of fear and grief",
+  "wonderful cinematography",
+  "not a bad scene in it",
+  "a gripping thriller about murder",
+  "riveting war drama",
+  "a beautiful score",
+  "the cast is superb",
+  "a haunting portrait of crime",
+  "funny, nuanced and moving",
+  "charming",
   "could watch it again tomorrow",
 ];
 const UNFAVOURABLE = [
@@ -22,12 +39,26 @@ const UNFAVOURABLE = [
   "I wanted to like it",
   "not funny at all",
   "good actors wasted on a bore",
-  "two hours I will never get back",
   "flat and overlong",
   "a great cast cannot save it",
   "pretty pictures and nothing else",
   "fell asleep before the end",
+  "awful dialogue",
+  "the worst sequel yet",
+  "formulaic and predictable",
+  "a boring mess",
+  "cardboard characters",
+  "two hours I will never get back",
+  "clumsy, lazy and dull",
   "never earns its happy ending",
+  "a plodding and formulaic sequel",
+  "overlong, flat and lazy",
+  "terrible acting",
+  "cardboard villains and clumsy dialogue",
+  "hoped for fun and fell asleep",
+  "not a good script",
+  "tedious",
+  "save your money",
 ];
 const NEUTRAL = [
   "seen on a plane",
@@ -36,17 +67,16 @@ const NEUTRAL = [
   "my friend chose it",
 ];
 
-function inventReviews(count: number, seed: number): LabelledReview[] {
+function inventReviews(count: number, seed: number, knownShare = 2 / 3): LabelledReview[] {
   const random = createRandom(seed);
-  const pick = (phrases: readonly string[]): string => phrases[random.integer(phrases.length)];
+  const pick = (phrases: readonly string[]): string =>
+    phrases[random.integer(Math.round(phrases.length * knownShare))];
   return Array.from({ length: count }, () => {
     const favourable = random.uniform() < 0.5;
-    const main = favourable ? FAVOURABLE : UNFAVOURABLE;
-    const other = favourable ? UNFAVOURABLE : FAVOURABLE;
+    const [main, other] = favourable ? [FAVOURABLE, UNFAVOURABLE] : [UNFAVOURABLE, FAVOURABLE];
     const phrases = [
       pick(main),
-      pick(NEUTRAL),
-      pick(main),
+      NEUTRAL[random.integer(NEUTRAL.length)],
       random.uniform() < 0.3 ? pick(other) : pick(main),
     ];
     return {
@@ -82,13 +112,12 @@ test("without reviews the lexicon decides", () => {
   expect(untaught.classify("").probability).toBe(0.5);
 });
 
-test("with 300 reviews of the instance it beats the lexicon alone on 500 others by 15 points", () => {
+test("taught by 300 reviews it beats the lexicon alone by 15 points on 500 others, a third of whose phrases are new", () => {
   const model = trainSentiment(inventReviews(300, 1));
-  const others = inventReviews(500, 2);
+  const others = inventReviews(500, 2, 1);
   const learned = accuracy(others, (text) => model.classify(text).label);
   const lexicon = accuracy(others, classifyByLexicon);
   expect(learned).toBeGreaterThan(lexicon + 0.15);
-  expect(learned).toBeGreaterThan(0.9);
 });
 
 test("with ten reviews the prior still carries words never reviewed", () => {

@@ -24,6 +24,8 @@ export interface FactorEngine {
   scoreItems(x: Float32Array, out: Float32Array): void;
   /** Scores all items and selects the k best outside the history and the mask. */
   rankItems(x: Float32Array, history: Int32Array, k: number, excluded: Uint8Array | null): TopK;
+  /** Shares of one item's score over a history; several items of one history share a factorization. */
+  explainItem(history: History, terms: FoldInTerms, item: number): Float64Array;
   /** Folds a user in and keeps the system; `factors` is as from `foldInUser`. */
   openSystem(history: History, terms: FoldInTerms): { system: KeptSystem; factors: Float32Array };
   /**

@@ -15,6 +15,22 @@ interface Lists {
   readonly scratch: number;
 }
 
+/** The factored system of the history explained last, apart from the one that changes. */
+interface Explaining {
+  history: History | null;
+  readonly matrix: number;
+  readonly x: number;
+  /** Starts with the factor. */
+  readonly scratch: number;
+  readonly parts: Placed<Float64Array>;
+}
+
+function checkSolved(solved: number, { items }: History): void {
+  if (!solved) {
+    throw new RangeError(`normal matrix of a history of ${items.length} is not positive definite`);
+  }
+}
+
 /** Serves from one memory of its own, on the caller's thread. */
 export class KernelEngine implements FactorEngine {
   readonly gramian: Float32Array;
@@ -36,6 +52,7 @@ export class KernelEngine implements FactorEngine {
   readonly #scratch: number;
   #lists: Lists;
   #owner: KeptSystem | null = null;
+  #explaining: Explaining | null = null;
 
   constructor(
     readonly module: WebAssembly.Module,
@@ -62,6 +79,27 @@ export class KernelEngine implements FactorEngine {
     this.#scratch = arena.reserve(Math.max(width * (width + 40), SLICES * width * width) * 4);
     this.#lists = this.#reserveLists(Math.min(FIRST_CAPACITY, itemCount));
     this.gramian = this.#placeFactors(itemFactors);
+  }
+
+  /** Item factors in panels, as the kernels that score read them. */
+  panelView(): Float32Array {
+    const length = Math.ceil(this.#itemCount / 8) * 8 * this.width;
+    return new Float32Array(this.arena.memory.buffer, this.panels, length);
+  }
+
+  /** Bytes that a thread needs for each list of k candidates. */
+  listBytes(k: number): number {
+    return this.#kernels.listBytes(k);
+  }
+
+  /** Item factors row-major, itemCount × width. */
+  factorView(): Float32Array {
+    return this.#factors.view;
+  }
+
+  /** YᵀY, width × width. */
+  gramianView(): Float32Array {
+    return this.#gram.view;
   }
 
   foldInUser(history: History, terms: FoldInTerms): Float32Array {
@@ -94,6 +132,32 @@ export class KernelEngine implements FactorEngine {
       scratch,
     );
     return { items: items.view.slice(0, found), scores: scores.view.slice(0, found) };
+  }
+
+  explainItem(history: History, terms: FoldInTerms, item: number): Float64Array {
+    this.#explaining ??= this.#reserveExplaining();
+    const { matrix, x, scratch, parts } = this.#explaining;
+    const { items, weights } = history;
+    this.#placeHistory(history);
+    const shared = [
+      this.#factors.address,
+      this.#gram.address,
+      this.#history.address,
+      weights ? this.#weights.address : 0,
+      items.length,
+      this.width,
+      terms.unobservedWeight,
+      terms.penalty,
+    ] as const;
+    if (this.#explaining.history !== history) {
+      this.#explaining.history = null;
+      checkSolved(this.#kernels.foldInUser(...shared, matrix, x, scratch), history);
+      this.#explaining.history = history;
+    }
+    const row = this.#factors.address + item * this.width * 4;
+    const work = scratch + this.width * this.width * 4;
+    this.#kernels.explainItem(...shared, scratch, row, parts.address, work);
+    return parts.view.slice(0, items.length);
   }
 
   openSystem(history: History, terms: FoldInTerms): { system: KeptSystem; factors: Float32Array } {
@@ -158,7 +222,7 @@ export class KernelEngine implements FactorEngine {
       capacity,
       items: this.arena.int32(capacity),
       scores: this.arena.float32(capacity),
-      scratch: this.arena.reserve(8 + 8 * (capacity + 1024)),
+      scratch: this.arena.reserve(this.listBytes(capacity)),
     };
   }
 
@@ -174,9 +238,22 @@ export class KernelEngine implements FactorEngine {
     this.#owner = null;
   }
 
-  #solve(kernel: "foldInUser" | "solveSystem", { items, weights }: History, terms: FoldInTerms): void {
+  #reserveExplaining(): Explaining {
+    const { arena, width } = this;
+    const parts = arena.float64(this.#itemCount);
+    const matrix = arena.reserve(width * width * 4);
+    const scratch = arena.reserve(width * (width + 40) * 4);
+    return { history: null, matrix, x: arena.reserve(width * 4), scratch, parts };
+  }
+
+  #placeHistory({ items, weights }: History): void {
     this.#history.view.set(items);
     if (weights) this.#weights.view.set(weights);
+  }
+
+  #solve(kernel: "foldInUser" | "solveSystem", history: History, terms: FoldInTerms): void {
+    const { items, weights } = history;
+    this.#placeHistory(history);
     const solved = this.#kernels[kernel](
       this.#factors.address,
       this.#gram.address,
@@ -190,6 +267,7 @@ export class KernelEngine implements FactorEngine {
       this.#x.address,
       this.#scratch,
     );
-    if (!solved) throw new RangeError(`normal matrix of a history of ${items.length} is not positive definite`);
+    if (!solved)
+      throw new RangeError(`normal matrix of a history of ${items.length} is not positive definite`);
   }
 }

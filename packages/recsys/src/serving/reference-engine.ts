@@ -1,5 +1,7 @@
 import type { History } from "../interactions.js";
-import { foldInUser } from "../reference/fold-in-user.js";
+import { choleskyFactor } from "../reference/cholesky.js";
+import { explainItem } from "../reference/explain-item.js";
+import { buildNormalMatrix, foldInUser } from "../reference/fold-in-user.js";
 import { gramian } from "../reference/gramian.js";
 import type { FactorEngine, FoldInTerms, KeptSystem } from "./factor-engine.js";
 import { selectTopK, type TopK } from "./top-k.js";
@@ -7,6 +9,8 @@ import { selectTopK, type TopK } from "./top-k.js";
 /** Serves with the plain TypeScript twins; a changed entry is a fold-in from scratch. */
 export class ReferenceEngine implements FactorEngine {
   readonly gramian: Float32Array;
+  /** Factored systems of the histories explained. */
+  readonly #factors = new WeakMap<History, Float64Array>();
 
   constructor(
     readonly itemFactors: Float32Array,
@@ -34,6 +38,17 @@ export class ReferenceEngine implements FactorEngine {
     const mask = excluded ? excluded.slice() : new Uint8Array(scores.length);
     for (const item of history) mask[item] = 1;
     return selectTopK(scores, k, mask);
+  }
+
+  explainItem(history: History, { unobservedWeight, penalty }: FoldInTerms, item: number): Float64Array {
+    let factor = this.#factors.get(history);
+    if (!factor) {
+      const options = { rank: this.rank, unobservedWeight, regularization: penalty };
+      factor = buildNormalMatrix(this.itemFactors, this.gramian, history, options);
+      choleskyFactor(factor, this.rank);
+      this.#factors.set(history, factor);
+    }
+    return explainItem(this.itemFactors, factor, history, this.rank, item);
   }
 
   openSystem(history: History, terms: FoldInTerms): { system: KeptSystem; factors: Float32Array } {

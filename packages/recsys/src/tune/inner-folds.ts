@@ -4,10 +4,12 @@ import { countUsersPerItem, selectUsers } from "../interaction-rows.js";
 import type { Interactions } from "../interactions.js";
 
 /** What keeps a search bounded on data of any size. */
-const MOST_PAIRS = 1_000_000;
+const MOST_PAIRS = 500_000;
 const MOST_ITEMS = 3000;
-const MOST_TEST_USERS = 1000;
+const MOST_TEST_USERS = 500;
 const MOST_FOLDS = 5;
+/** So often a user of small data is tested, each time with other items held out. */
+const MOST_REPEATS = 3;
 const LEAST_TEST_USERS = 10;
 /** So many tested users, over all folds, tell settings apart that differ by a hundredth. */
 const WANTED_TEST_USERS = 1500;
@@ -21,7 +23,7 @@ export interface InnerFolds {
 /**
  * Splits training data again, by users, so that settings are chosen without a look at the test.
  *
- * Small data is used whole, each user tested once where possible; of large data a sample of users and
+ * Small data is used whole, each user tested with several draws of what is held out; of large data a sample of users and
  * its most popular items stand in. Where fewer than ten users have two items there is no fold, and
  * whoever chooses settings takes its defaults.
  */
@@ -31,9 +33,11 @@ export function makeInnerFolds(interactions: Interactions, seed: number): InnerF
   if (users.length < LEAST_TEST_USERS) return { folds: [], items };
   const perFold = Math.min(MOST_TEST_USERS, Math.floor(users.length / MOST_FOLDS));
   const foldCount = Math.min(MOST_FOLDS, Math.ceil(WANTED_TEST_USERS / perFold));
+  const repeats = Math.max(1, Math.min(MOST_REPEATS, Math.floor(WANTED_TEST_USERS / (perFold * foldCount))));
   const folds = Array.from({ length: foldCount }, (_, fold) => {
-    const tested = users.slice(fold * perFold, (fold + 1) * perFold);
-    return splitTestUsers(sample, tested, 0.8, seed + 1 + fold);
+    const tested = users.subarray(fold * perFold, (fold + 1) * perFold);
+    const drawn = Int32Array.from({ length: perFold * repeats }, (_, row) => tested[row % perFold]);
+    return splitTestUsers(sample, drawn, 0.8, seed + 1 + fold);
   });
   return { folds: folds.filter(({ heldOut }) => heldOut.items.length > 0), items };
 }

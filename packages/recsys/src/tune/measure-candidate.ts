@@ -14,7 +14,10 @@ export async function measureCandidate(
 ): Promise<number> {
   let [sum, users] = [0, 0];
   for (const { train, foldIn, heldOut } of folds) {
-    const kept = shuffledIndices(train.userCount, context.seed).subarray(0, Math.ceil(share * train.userCount));
+    const kept = shuffledIndices(train.userCount, context.seed).subarray(
+      0,
+      Math.ceil(share * train.userCount),
+    );
     const { model } = await entry.train(share === 1 ? train : selectUsers(train, kept), params, context);
     const evaluation = evaluateModel(model, foldIn, heldOut);
     sum += evaluation.ndcgAt100 * evaluation.users;

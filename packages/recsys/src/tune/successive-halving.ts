@@ -7,6 +7,7 @@ export interface SearchRange {
   readonly to: number;
   /** Drawn evenly in the logarithm; both ends are then positive. */
   readonly log?: boolean;
+  readonly isInteger?: boolean;
 }
 
 export type Candidate = Readonly<Record<string, number>>;
@@ -51,7 +52,11 @@ export async function searchByHalving(
     if (share < 1 && rung.length === 1) continue;
     const measured: Trial[] = [];
     for (const { params } of rung) {
-      const trial = scores.get(keyOf(params, share)) ?? { params, share, score: await measure(params, share) };
+      const trial = scores.get(keyOf(params, share)) ?? {
+        params,
+        share,
+        score: await measure(params, share),
+      };
       if (!scores.has(keyOf(params, share))) onTrial?.(trial);
       measured.push(trial);
     }
@@ -70,13 +75,14 @@ export function drawCandidates(
   const random = createRandom(seed);
   return Array.from({ length: count }, (_, index) => {
     if (index === 0) return {};
-    const drawn = Object.entries(ranges).map(([name, { from, to, log }]) => {
+    const drawn = Object.entries(ranges).map(([name, { from, to, log, isInteger }]) => {
       const at = random.uniform();
       const value = log ? from * (to / from) ** at : from + (to - from) * at;
-      return [name, Number(value.toPrecision(3))] as const;
+      return [name, isInteger ? Math.round(value) : Number(value.toPrecision(3))] as const;
     });
     return Object.fromEntries(drawn);
   });
 }
 
-const keyOf = (params: Candidate, share: number): string => JSON.stringify([share, Object.entries(params).sort()]);
+const keyOf = (params: Candidate, share: number): string =>
+  JSON.stringify([share, Object.entries(params).sort()]);

@@ -1,0 +1,54 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+const open = [
+  "/",
+  "/films",
+  "/films/1",
+  "/search?q=paris",
+  "/sign-in",
+  "/register",
+  "/developers",
+  "/genres/drama",
+];
+const own = ["/", "/films", "/films/1", "/interview", "/watchlist", "/diary", "/ratings", "/settings"];
+
+async function expectNoViolations(page: Page, path: string, theme: "dark" | "light"): Promise<void> {
+  await page.goto(path);
+  await page.evaluate((chosen) => localStorage.setItem("theme", chosen), theme);
+  await page.reload();
+  await expect(page.locator("#content")).toBeVisible();
+  await page.waitForTimeout(600);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const told = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary}`)
+        .join("\n")}`,
+  );
+  expect(told, `${path} in ${theme}`).toEqual([]);
+}
+
+for (const theme of ["dark", "light"] as const) {
+  test(`visitors' pages break no rule of axe, ${theme} @phone`, async ({ page }) => {
+    for (const path of open) await expectNoViolations(page, path, theme);
+  });
+
+  test(`signed-in pages break no rule of axe, ${theme} @phone`, async ({ page }) => {
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: "As a viewer" }).click();
+    await expect(page.locator("[data-home]")).toBeVisible();
+    for (const path of own) await expectNoViolations(page, path, theme);
+  });
+}
+
+test("the skip link is the first stop and leads to the content", async ({ page }) => {
+  await page.goto("/films");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#content")).toBeFocused();
+});

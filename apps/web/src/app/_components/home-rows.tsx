@@ -1,0 +1,31 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/empty-state";
+import { PickRow } from "@/components/pick/pick-row";
+import { useTRPC } from "@/trpc/client";
+import type { HomeShape } from "@/trpc/shape";
+
+/** The rows as the server rendered them, then as every act on the page changes them. */
+export function HomeRows({ initial }: { initial: HomeShape }) {
+  const t = useTranslations("home");
+  const trpc = useTRPC();
+  const { data } = useQuery({ ...trpc.recommendation.home.queryOptions(), initialData: initial });
+  const rows = data.rows.filter((row) => row.items.length > 0);
+  if (rows.length === 0) return <EmptyState title={t("empty")} text={t("emptyText")} />;
+  return (
+    <div data-home>
+      {rows.map((row, index) => (
+        <PickRow
+          key={row.key}
+          title={row.title}
+          subtitle={row.subtitle}
+          items={row.items}
+          requestId={data.requestId}
+          eager={index === 0}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { openApiDocument } from "@kinora/api";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/button";
+import { Page, PageHead } from "@/components/page";
+import { getServices } from "@/server/services";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("developers"))("title") };
+}
+
+const methods = ["get", "post", "put", "patch", "delete"] as const;
+
+/** The calls of the REST interface, straight from the document that describes it. */
+async function listCalls() {
+  const document = openApiDocument((await getServices()).config);
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item?.[method];
+      return operation
+        ? [{ method: method.toUpperCase(), path, summary: operation.summary ?? operation.description ?? "" }]
+        : [];
+    }),
+  );
+}
+
+export default async function DevelopersPage() {
+  const [t, calls] = await Promise.all([getTranslations("developers"), listCalls()]);
+  return (
+    <Page>
+      <PageHead title={t("title")} lead={t("lead")}>
+        <Button asChild tone="primary">
+          <a href="/api/v1/openapi.json">{t("document")}</a>
+        </Button>
+      </PageHead>
+      <section aria-labelledby="begin" className="mb-12">
+        <h2 id="begin" className="text-title">
+          {t("begin")}
+        </h2>
+        <p className="mt-1 text-muted">{t("auth")}</p>
+        <pre className="mt-4 overflow-x-auto rounded-lg border border-line bg-surface p-5 text-small">
+          <code>
+            {
+              'curl -H "Authorization: Bearer $KINORA_API_KEY" \\\n  "$KINORA_URL/api/v1/recommendations?limit=5"'
+            }
+          </code>
+        </pre>
+      </section>
+      <h2 id="calls" className="text-title">
+        {t("calls")}
+      </h2>
+      <div className="mt-4 overflow-x-auto">
+        <table aria-labelledby="calls" className="w-full text-start text-small">
+          <thead>
+            <tr className="border-b border-line text-muted">
+              <th scope="col" className="py-2 pe-6 text-start font-medium">
+                {t("call")}
+              </th>
+              <th scope="col" className="py-2 text-start font-medium">
+                {t("about")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {calls.map(({ method, path, summary }) => (
+              <tr key={`${method} ${path}`} className="border-b border-line align-top">
+                <td className="py-2.5 pe-6 font-mono whitespace-nowrap">
+                  <span className="me-2 inline-block w-14 text-muted">{method}</span>
+                  {path}
+                </td>
+                <td className="py-2.5">{summary}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Page>
+  );
+}

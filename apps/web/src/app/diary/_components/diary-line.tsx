@@ -1,0 +1,72 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Repeat2, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { Button } from "@/components/button";
+import { Poster } from "@/components/poster/poster";
+import { Stars } from "@/components/rating/stars";
+import { useTRPC } from "@/trpc/client";
+import type { DiaryShape } from "@/trpc/shape";
+import { dayOf } from "./day-of";
+
+/** One evening: the day, the film, what one gave it. */
+export function DiaryLine({ entry }: { entry: DiaryShape["items"][number] }) {
+  const t = useTranslations("diary");
+  const format = useFormatter();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const remove = useMutation(trpc.diary.delete.mutationOptions());
+  const day = dayOf(entry.watchedOn);
+
+  async function onRemove(): Promise<void> {
+    try {
+      await remove.mutateAsync({ id: entry.id });
+      toast(t("removed", { title: entry.film.title }));
+    } catch {
+      toast.error(t("failed"));
+    }
+    await queryClient.invalidateQueries(trpc.diary.pathFilter());
+  }
+
+  return (
+    <li className="flex items-center gap-4 border-b border-line py-3 md:gap-6">
+      <time
+        dateTime={day.toISOString().slice(0, 10)}
+        className="w-8 text-center font-serif text-title text-muted"
+      >
+        {format.dateTime(day, { day: "numeric", timeZone: "UTC" })}
+      </time>
+      <Poster film={entry.film} className="!w-11 shrink-0" />
+      <div className="min-w-0 flex-1">
+        <Link href={`/films/${entry.film.id}`} className="font-serif text-body hover:text-accent">
+          {entry.film.title}
+        </Link>
+        <p className="flex items-center gap-3 text-caption text-muted">
+          {entry.film.year}
+          {entry.rewatch ? (
+            <span className="inline-flex items-center gap-1">
+              <Repeat2 className="size-3.5" aria-hidden /> {t("rewatch")}
+            </span>
+          ) : null}
+        </p>
+      </div>
+      {entry.film.myHalfStars ? (
+        <span>
+          <Stars halfStars={entry.film.myHalfStars} className="h-4" />
+          <span className="sr-only">{t("gave", { stars: format.number(entry.film.myHalfStars / 2) })}</span>
+        </span>
+      ) : null}
+      <Button
+        tone="quiet"
+        size="icon-small"
+        aria-label={t("remove", { title: entry.film.title })}
+        onClick={() => void onRemove()}
+      >
+        <Trash2 />
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/button";
+import { Stars } from "@/components/rating/stars";
+import type { ReviewShape } from "@/trpc/shape";
+
+/** One review; what gives something away stays covered until it is asked for. */
+export function Review({ review }: { review: ReviewShape }) {
+  const t = useTranslations("reviews");
+  const format = useFormatter();
+  const [open, setOpen] = useState(!review.spoiler);
+  return (
+    <li className="border-b border-line py-6 first:pt-0">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
+        <span className="font-medium">{review.author.name}</span>
+        {review.halfStars ? (
+          <span>
+            <Stars halfStars={review.halfStars} className="h-3.5" />
+            <span className="sr-only">{t("gave", { stars: format.number(review.halfStars / 2) })}</span>
+          </span>
+        ) : null}
+        <time dateTime={new Date(review.createdAt).toISOString()} className="text-muted">
+          {format.dateTime(new Date(review.createdAt), { dateStyle: "medium" })}
+        </time>
+        {review.author.simulated ? (
+          <span className="rounded-full border border-line px-2 text-caption text-muted">
+            {t("simulated")}
+          </span>
+        ) : null}
+      </p>
+      {open ? (
+        <p className="measure mt-3 whitespace-pre-line">{review.text}</p>
+      ) : (
+        <Button size="small" className="mt-3" onClick={() => setOpen(true)}>
+          {t("show")}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { EmptyState } from "@/components/empty-state";
+import { FilmWall } from "@/components/film/film-wall";
+import { LoadMore } from "@/components/film/load-more";
+import { WallSkeleton } from "@/components/wall-skeleton";
+import { useTRPC } from "@/trpc/client";
+import type { FilmListShape } from "@/trpc/shape";
+import { FilterBar } from "./filter-bar";
+import { type Filters, filterParsers, toListInput } from "./filters";
+
+export interface FilmBrowserProps {
+  readonly genres: readonly { slug: string; name: string; filmCount: number }[];
+  readonly first: FilmListShape;
+  readonly firstFilters: Filters;
+}
+
+/** The wall and its filters: a change of filter asks anew, the end of the wall asks for more. */
+export function FilmBrowser({ genres, first, firstFilters }: FilmBrowserProps) {
+  const t = useTranslations("browse");
+  const trpc = useTRPC();
+  const [filters, setFilters] = useQueryStates(filterParsers, { history: "push" });
+  const asRendered = JSON.stringify(toListInput(filters)) === JSON.stringify(toListInput(firstFilters));
+  const films = useInfiniteQuery({
+    ...trpc.film.list.infiniteQueryOptions(
+      { ...toListInput(filters), limit: 36 },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+    ...(asRendered ? { initialData: { pages: [first], pageParams: [null] } } : {}),
+  });
+  const items = films.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <FilterBar genres={genres} filters={filters} onChange={(change) => void setFilters(change)} />
+      {films.isPending ? <WallSkeleton /> : null}
+      {films.isError ? (
+        <p role="alert" className="py-8 text-danger">
+          {t("failed")}
+        </p>
+      ) : null}
+      {films.isSuccess && items.length === 0 ? <EmptyState title={t("empty")} text={t("emptyText")} /> : null}
+      <FilmWall films={items} />
+      <LoadMore
+        more={films.hasNextPage}
+        busy={films.isFetchingNextPage}
+        onMore={() => void films.fetchNextPage()}
+      />
+    </>
+  );
+}

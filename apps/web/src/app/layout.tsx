@@ -1,0 +1,58 @@
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { BottomBar } from "@/components/shell/bottom-bar";
+import { Providers } from "@/components/shell/providers";
+import { SiteFoot } from "@/components/shell/site-foot";
+import { TopBar } from "@/components/shell/top-bar";
+import { directionOf } from "@/i18n/locale";
+import { getViewer } from "@/server/viewer";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("site");
+  return {
+    title: { default: t("title"), template: `%s · Kinora` },
+    description: t("description"),
+    applicationName: "Kinora",
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf7f1" },
+    { media: "(prefers-color-scheme: dark)", color: "#120f0c" },
+  ],
+  viewportFit: "cover",
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, t, viewer, given] = await Promise.all([
+    getLocale(),
+    getTranslations("nav"),
+    getViewer(),
+    headers(),
+  ]);
+  return (
+    <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
+      <body className="bg-canvas pb-16 text-text md:pb-0">
+        <NextIntlClientProvider>
+          <Providers viewer={viewer?.summary ?? null} nonce={given.get("x-nonce") ?? undefined}>
+            <a
+              href="#content"
+              className="fixed start-4 top-3 z-50 -translate-y-20 rounded-full bg-accent px-5 py-2.5 text-small font-medium text-on-accent focus:translate-y-0"
+            >
+              {t("skip")}
+            </a>
+            <TopBar />
+            {children}
+            <SiteFoot />
+            <BottomBar />
+          </Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { debounce, parseAsString, useQueryState } from "nuqs";
+import { useDeferredValue } from "react";
+import { useTRPC } from "@/trpc/client";
+import { SearchResults } from "./search-results";
+
+/** Searches as one types; the words stand in the address, so a search can be sent to somebody. */
+export function SearchBox() {
+  const t = useTranslations("search");
+  const trpc = useTRPC();
+  const [q, setQ] = useQueryState(
+    "q",
+    parseAsString.withDefault("").withOptions({ limitUrlUpdates: debounce(300) }),
+  );
+  const asked = useDeferredValue(q.trim());
+  const search = useQuery({
+    ...trpc.search.query.queryOptions({ q: asked, limit: 60 }),
+    enabled: asked.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <search>
+      <h1 className="sr-only">{t("title")}</h1>
+      <label htmlFor="q" className="sr-only">
+        {t("label")}
+      </label>
+      <input
+        id="q"
+        type="search"
+        // biome-ignore lint/a11y/noAutofocus: people come to this page to type.
+        autoFocus
+        autoComplete="off"
+        enterKeyHint="search"
+        maxLength={200}
+        value={q}
+        onChange={(event) => void setQ(event.target.value || null)}
+        placeholder={t("placeholder")}
+        className="w-full border-b-2 border-line bg-transparent pb-3 font-serif text-display outline-none placeholder:text-muted/60 focus:border-accent"
+      />
+      <div className="mt-8" aria-live="polite">
+        {asked.length === 0 ? <p className="measure text-muted">{t("hint")}</p> : null}
+        {search.isError ? (
+          <p role="alert" className="text-danger">
+            {t("failed")}
+          </p>
+        ) : null}
+        {asked.length > 0 && search.data ? <SearchResults answer={search.data} /> : null}
+      </div>
+    </search>
+  );
+}

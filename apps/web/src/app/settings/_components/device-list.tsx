@@ -1,0 +1,64 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { Button } from "@/components/button";
+import { useTRPC } from "@/trpc/client";
+import type { SessionShape } from "@/trpc/shape";
+import { Section } from "./section";
+import { useSaver } from "./use-saver";
+
+/** The browser and system in a user agent, as far as people need them to tell devices apart. */
+export function deviceName(userAgent: string | null): string | null {
+  const browser = /(Firefox|Edg|OPR|Chrome|Safari)\//.exec(userAgent ?? "")?.[1];
+  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(userAgent ?? "")?.[1];
+  return browser ? [browser, system].filter(Boolean).join(", ") : null;
+}
+
+export function DeviceList({ sessions }: { sessions: readonly SessionShape[] }) {
+  const t = useTranslations("settings");
+  const format = useFormatter();
+  const now = useNow();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { data } = useQuery({ ...trpc.session.list.queryOptions(), initialData: { items: [...sessions], nextCursor: null } });
+  const revoke = useMutation(trpc.session.revoke.mutationOptions());
+  const save = useSaver();
+  return (
+    <Section title={t("sessions")}>
+      <ul>
+        {data.items.map((session) => {
+          const device = deviceName(session.userAgent) ?? t("unknownDevice");
+          return (
+            <li
+              key={session.id}
+              className="flex items-center justify-between gap-4 border-b border-line py-3"
+            >
+              <div>
+                <p>{device}</p>
+                <p className="text-caption text-muted">
+                  {session.current
+                    ? t("thisDevice")
+                    : t("lastSeen", { when: format.relativeTime(new Date(session.lastSeenAt), now) })}
+                </p>
+              </div>
+              {session.current ? null : (
+                <Button
+                  size="small"
+                  aria-label={t("revokeLabel", { device })}
+                  onClick={() =>
+                    void save(() => revoke.mutateAsync({ sessionId: session.id })).then(() =>
+                      queryClient.invalidateQueries(trpc.session.pathFilter()),
+                    )
+                  }
+                >
+                  {t("revoke")}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Page } from "@/components/page";
+import { safePath } from "@/components/shell/enter";
+import { hasDemoLogins } from "@/server/demo";
+import { getViewer } from "@/server/viewer";
+import { DemoLogins } from "../_components/demo-logins";
+import { SignInForm } from "./_components/sign-in-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("signIn"))("title") };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const next = safePath((await searchParams).next);
+  if (await getViewer()) redirect(next);
+  const [t, demo] = await Promise.all([getTranslations("signIn"), hasDemoLogins()]);
+  return (
+    <Page className="max-w-xl">
+      <h1 className="mb-8 text-display">{t("title")}</h1>
+      <SignInForm next={next} />
+      <p className="mt-6 mb-12 text-muted">
+        {t("noAccount")}{" "}
+        <Link href="/register" className="text-text underline decoration-accent underline-offset-4">
+          {t("register")}
+        </Link>
+      </p>
+      {demo ? <DemoLogins /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { cva, type VariantProps } from "class-variance-authority";
+import { Slot } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./class-names";
+
+const button = cva(
+  "inline-flex shrink-0 items-center justify-center gap-2 rounded-full font-medium whitespace-nowrap transition-[background,color,border-color,transform] duration-150 active:scale-[0.98] disabled:pointer-events-none disabled:opacity-50 [&_svg]:size-[1.15em] [&_svg]:shrink-0",
+  {
+    variants: {
+      tone: {
+        primary: "bg-accent text-on-accent hover:bg-accent-strong",
+        plain: "border border-line bg-surface text-text hover:border-edge hover:bg-raised",
+        quiet: "text-muted hover:bg-raised hover:text-text",
+        danger: "border border-danger text-danger hover:bg-danger hover:text-canvas",
+      },
+      size: {
+        small: "h-9 px-3.5 text-small",
+        medium: "h-11 px-5 text-small",
+        large: "h-13 px-7 text-body",
+        icon: "size-11 text-body",
+        "icon-small": "size-9 text-body",
+      },
+    },
+    defaultVariants: { tone: "plain", size: "medium" },
+  },
+);
+
+export interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof button> {
+  /** Renders its only child, a link for one, in the button's looks. */
+  readonly asChild?: boolean;
+}
+
+export function Button({ tone, size, asChild = false, className, type, ...props }: ButtonProps) {
+  const looks = cn(button({ tone, size }), className);
+  if (asChild) return <Slot.Root className={looks} {...props} />;
+  return <button type={type ?? "button"} className={looks} {...props} />;
+}

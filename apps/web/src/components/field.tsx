@@ -1,0 +1,60 @@
+import { type ComponentProps, useId } from "react";
+import { cn } from "./class-names";
+
+const box =
+  "h-12 w-full rounded-md border border-edge bg-surface px-4 text-body text-text placeholder:text-muted transition-colors hover:border-text focus-visible:outline-offset-0 aria-invalid:border-danger";
+
+export interface FieldProps extends ComponentProps<"input"> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string | undefined;
+}
+
+/** A labelled input; its error and hint are read out with it. */
+export function Field({ label, hint, error, className, ...props }: FieldProps) {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div className={cn("flex flex-col gap-1.5", className)}>
+      <label htmlFor={id} className="text-small font-medium">
+        {label}
+      </label>
+      <input
+        id={id}
+        className={box}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+        {...props}
+      />
+      {note ? (
+        <p id={`${id}-note`} className={cn("text-small", error ? "text-danger" : "text-muted")}>
+          {note}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+export interface ChoiceProps extends ComponentProps<"select"> {
+  readonly label: string;
+  readonly hideLabel?: boolean;
+}
+
+/** The platform's own select: the best there is on a phone. */
+export function Choice({ label, hideLabel = false, className, children, ...props }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className={cn("flex flex-col gap-1.5", className)}>
+      <label htmlFor={id} className={hideLabel ? "sr-only" : "text-small font-medium"}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className="h-11 rounded-full border border-line bg-surface px-4 pe-8 text-small text-text transition-colors hover:border-edge"
+        {...props}
+      >
+        {children}
+      </select>
+    </div>
+  );
+}

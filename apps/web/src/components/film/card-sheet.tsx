@@ -1,0 +1,49 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import type { FilmCardShape } from "@/trpc/shape";
+import { Button } from "../button";
+import { StarInput } from "../rating/star-input";
+import { Sheet } from "../sheet";
+import { WatchlistButton } from "./watchlist-button";
+
+export interface CardSheetProps {
+  readonly film: FilmCardShape;
+  readonly halfStars: number | null;
+  readonly onRate: (halfStars: number | null) => void;
+  readonly acts?: ReactNode;
+}
+
+/** Rating with one thumb: what hovers over a card on a desktop, in a sheet at the screen's foot. */
+export function CardSheet({ film, halfStars, onRate, acts }: CardSheetProps) {
+  const t = useTranslations("film");
+  const [open, setOpen] = useState(false);
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={setOpen}
+      title={film.title}
+      description={[film.year, ...film.directors].filter(Boolean).join(" · ")}
+      trigger={
+        <Button
+          tone="quiet"
+          size="icon-small"
+          aria-label={t("acts", { title: film.title })}
+          className="-mt-1.5 -me-2 [@media(hover:hover)]:hidden"
+        >
+          <Ellipsis />
+        </Button>
+      }
+    >
+      <div className="flex flex-col items-center gap-5">
+        <StarInput title={film.title} halfStars={halfStars} onChange={onRate} size="large" />
+        <div className="flex items-center gap-2">
+          <WatchlistButton film={film} />
+          {acts}
+        </div>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+
+/** What the product is, said once at the end of each page. */
+export async function SiteFoot() {
+  const t = await getTranslations("foot");
+  return (
+    <footer className="mt-8 border-t border-line">
+      <div className="gutter mx-auto flex max-w-[90rem] flex-wrap items-center justify-between gap-x-8 gap-y-3 py-8 text-small text-muted">
+        <p>{t("line")}</p>
+        <ul className="flex gap-6">
+          <li>
+            <Link href="/films" className="hover:text-text">
+              {t("films")}
+            </Link>
+          </li>
+          <li>
+            <Link href="/developers" className="hover:text-text">
+              {t("developers")}
+            </Link>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(1).max(65535);
+const url = z.url({ error: "must be a URL" });
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://");
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    PORT: port.default(3000),
+    WORKER_PORT: port.default(3100),
+    KINORA_HOME: z.string().min(1).default("../../.kinora"),
+    DATABASE_URL: postgresUrl.optional(),
+    UPSTASH_REDIS_REST_URL: url.optional(),
+    UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
+    TYPESENSE_URL: url.optional(),
+    TYPESENSE_API_KEY: z.string().min(1).optional(),
+    INNGEST_BASE_URL: url.optional(),
+    INNGEST_EVENT_KEY: z.string().min(1).optional(),
+    INNGEST_SIGNING_KEY: z.string().min(1).optional(),
+    NEXTAUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+    NEXTAUTH_URL: url.optional(),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .optional(),
+    MAIL_FROM: z.string().min(3).optional(),
+    TMDB_API_KEY: z.string().min(1).optional(),
+    TMDB_BASE_URL: url.optional(),
+    KINORA_RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+    KINORA_DATASET: z.string().min(1).optional(),
+    KINORA_DEMO: z.enum(["0", "1"]).default("1"),
+  })
+  .superRefine((value, context) => {
+    const together = [
+      ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+      ["TYPESENSE_URL", "TYPESENSE_API_KEY"],
+    ] as const;
+    for (const [first, second] of together) {
+      if (Boolean(value[first]) === Boolean(value[second])) continue;
+      const missing = value[first] ? second : first;
+      context.addIssue({
+        code: "custom",
+        path: [missing],
+        message: `is needed with ${value[first] ? first : second}`,
+      });
+    }
+    if (value.NODE_ENV === "production" && value.DATABASE_URL && !value.NEXTAUTH_SECRET) {
+      context.addIssue({
+        code: "custom",
+        path: ["NEXTAUTH_SECRET"],
+        message: "is required with DATABASE_URL in production",
+      });
+    }
+  });
+
+/** Everything this app reads from its surroundings, with defaults filled in. */
+export type Env = z.output<typeof schema> & { NEXTAUTH_SECRET: string; NEXTAUTH_URL: string };
+
+/** @throws Error of one line that names the first unusable variable. */
+export function parseEnv(source: Record<string, string | undefined>): z.output<typeof schema> {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return { ...result.data, KINORA_HOME: resolve(result.data.KINORA_HOME) };
+  const issue = result.error.issues[0];
+  throw new Error(`${issue?.path.join(".") ?? "Environment"}: ${issue?.message ?? "unusable value"}`);
+}
+
+/** A local start needs no secret of the operator's: one is made once and kept beside the data. */
+function localSecret(home: string): string {
+  const path = join(home, "secrets.json");
+  const secrets: Record<string, string> = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  if (secrets.NEXTAUTH_SECRET) return secrets.NEXTAUTH_SECRET;
+  const made = randomBytes(32).toString("base64url");
+  mkdirSync(home, { recursive: true });
+  writeFileSync(path, JSON.stringify({ ...secrets, NEXTAUTH_SECRET: made }, null, 2), { mode: 0o600 });
+  return made;
+}
+
+/** Whether this is `next dev`, whose tools need looser rules. */
+export const development = process.env.NODE_ENV === "development";
+
+let parsed: Env | null = null;
+
+/**
+ * The environment, checked once. The server calls it while it boots and ends on a bad value; a
+ * build never does, for it runs without the operator's variables.
+ */
+export function readEnv(): Env {
+  if (parsed) return parsed;
+  const env = parseEnv(process.env);
+  parsed = {
+    ...env,
+    NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? localSecret(env.KINORA_HOME),
+    NEXTAUTH_URL: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
+  };
+  // next-auth reads its own address from the environment and nowhere else.
+  process.env.NEXTAUTH_URL = parsed.NEXTAUTH_URL;
+  return parsed;
+}

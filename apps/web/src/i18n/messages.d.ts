@@ -1,0 +1,9 @@
+import type en from "../../messages/en.json";
+import type { Locale as KnownLocale } from "./locale";
+
+declare module "next-intl" {
+  interface AppConfig {
+    Messages: typeof en;
+    Locale: KnownLocale;
+  }
+}

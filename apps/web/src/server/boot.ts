@@ -1,0 +1,17 @@
+import "server-only";
+import { recordSocketAddresses } from "@kinora/api";
+import { readEnv } from "@/env";
+
+/** Checks the environment and opens the services before the first request. */
+export async function bootNode(): Promise<void> {
+  try {
+    readEnv();
+    // Before the first request: whoever asks for an address reads what the socket said.
+    recordSocketAddresses();
+    const { getServices } = await import("./services");
+    await getServices();
+  } catch (cause) {
+    process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { join } from "node:path";
+import type { Services } from "@kinora/api";
+import { openCache } from "@kinora/cache";
+import { type Database, openDatabase } from "@kinora/db";
+import { createModelHolder, openArtefactStore } from "@kinora/registry";
+import { createSearch } from "@kinora/search";
+import { createLog, createMetrics } from "@kinora/telemetry";
+import { type Env, readEnv } from "@/env";
+
+/** The database that was named, else the one that comes along: started, or adopted where it runs. */
+async function databaseUrl({ DATABASE_URL, KINORA_HOME }: Env): Promise<string> {
+  if (DATABASE_URL) return DATABASE_URL;
+  const { startEmbeddedPostgres } = await import("@kinora/db/embedded");
+  return (await startEmbeddedPostgres({ home: KINORA_HOME })).url;
+}
+
+async function openServices(): Promise<Services> {
+  const env = readEnv();
+  const log = createLog({ app: "web" });
+  const metrics = createMetrics({ app: "web" });
+  const db: Database = openDatabase({ url: await databaseUrl(env), maxConnections: 20 });
+  const onError = (what: string) => (error: unknown) => log.error({ err: error }, what);
+  const upstash =
+    env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN
+      ? { url: env.UPSTASH_REDIS_REST_URL, token: env.UPSTASH_REDIS_REST_TOKEN }
+      : null;
+  const typesense =
+    env.TYPESENSE_URL && env.TYPESENSE_API_KEY
+      ? { url: env.TYPESENSE_URL, apiKey: env.TYPESENSE_API_KEY }
+      : null;
+  const models = createModelHolder({
+    db,
+    store: openArtefactStore({ folder: join(env.KINORA_HOME, "artefacts") }),
+    onChange: (model) => log.info({ version: model.version, kind: model.kind }, "Serving a model"),
+    onError: onError("A model could not be loaded"),
+  });
+  await models.refresh();
+  return {
+    db,
+    cache: openCache({ upstash, pool: db.pool, onError: onError("The cache failed") }),
+    search: createSearch({ db, typesense }),
+    models,
+    log,
+    metrics,
+    config: {
+      secrets: [env.NEXTAUTH_SECRET],
+      publicUrl: env.NEXTAUTH_URL.replace(/\/$/, ""),
+      allowedOrigins: [],
+      home: env.KINORA_HOME,
+      rateLimits: env.KINORA_RATE_LIMITS === "on",
+      firstUserIsAdmin: env.KINORA_DEMO === "0",
+    },
+    now: () => new Date(),
+  };
+}
+
+const slot = Symbol.for("kinora.web.services");
+// Next bundles the boot hook and each route apart; only the global object is one for all of them.
+const shared = globalThis as { [slot]?: Promise<Services> };
+
+/** Everything that procedures work with, opened once per process. */
+export function getServices(): Promise<Services> {
+  const opening = shared[slot] ?? openServices();
+  shared[slot] = opening;
+  // A failed start may be tried again, by the next request for one.
+  opening.catch(() => {
+    if (shared[slot] === opening) delete shared[slot];
+  });
+  return opening;
+}

@@ -1,0 +1,33 @@
+import type { AppRouter } from "@kinora/api";
+import type { inferRouterOutputs } from "@trpc/server";
+
+type Outputs = inferRouterOutputs<AppRouter>;
+
+/** A film as lists show it. */
+export type FilmCardShape = Outputs["film"]["list"]["items"][number];
+/** One answer of the catalogue list. */
+export type FilmListShape = Outputs["film"]["list"];
+/** A film as its own page shows it. */
+export type FilmShape = NonNullable<Outputs["film"]["find"]>;
+/** A film that was picked for somebody, with its reasons. */
+export type PickShape = Outputs["recommendation"]["list"]["items"][number];
+/** The rows of somebody's home. */
+export type HomeShape = Outputs["recommendation"]["home"];
+/** One answer of the search. */
+export type SearchShape = Outputs["search"]["query"];
+/** What the interview asks next, and what it knows already. */
+export type InterviewShape = Outputs["recommendation"]["interview"];
+/** A page of the person's watchlist. */
+export type WatchlistShape = Outputs["watchlist"]["list"];
+/** A page of the person's diary. */
+export type DiaryShape = Outputs["diary"]["list"];
+/** A page of the person's ratings. */
+export type RatingListShape = Outputs["rating"]["list"];
+/** What somebody asked of the product. */
+export type PreferenceShape = Outputs["preference"]["get"];
+/** A person's own profile. */
+export type ProfileShape = Outputs["profile"]["get"];
+/** One device that somebody is signed in on. */
+export type SessionShape = Outputs["session"]["list"]["items"][number];
+/** One review as readers see it. */
+export type ReviewShape = Outputs["review"]["listForFilm"]["items"][number];

@@ -1,0 +1,73 @@
+import { access, readFile } from "node:fs/promises";
+import path from "node:path";
+import { failImportRun, findImportRun, recordEvent, setJobProgress } from "@kinora/db";
+import { importRequested } from "@kinora/events";
+import { importHistory, importMovieLens, RefusedFile } from "@kinora/ingest";
+import { NonRetriableError } from "inngest";
+import type { WorkerServices } from "./services";
+
+/**
+ * Reads an uploaded file into the database. Safe to run twice: every batch commits with its place in the
+ * file, so a run that was broken off goes on where it stopped and a finished one finds nothing to do.
+ */
+export const makeImportFile = ({ inngest, db, home }: WorkerServices) =>
+  inngest.createFunction(
+    {
+      id: "import-file",
+      triggers: [importRequested],
+      concurrency: 1,
+      retries: 2,
+      onFailure: async ({ event, error }) => {
+        const { importId } = event.data.event.data as { importId: string };
+        await failImportRun(db, { importId, error: error.message });
+      },
+    },
+    async ({ event, step, runId }) => {
+      const { importId } = event.data;
+      return step.run("read-file", async () => {
+        const run = await findImportRun(db, { importId });
+        if (!run) throw new NonRetriableError(`There is no import ${importId}.`);
+        if (run.status === "completed" || run.status === "undone") return { importId, status: run.status };
+        const location = await findUpload(home, importId, run.fileName);
+        // A run of a person's own is their history; it records its own completion.
+        if (run.userId) {
+          const { userId, fileName } = run;
+          const bytes = await readFile(location);
+          return {
+            ...(await importHistory(db, { userId, fileName, bytes, importId }).catch(giveUpOnRefused)),
+          };
+        }
+        if (run.source !== "movielens")
+          throw new NonRetriableError(`Files from ${run.source} cannot be read yet.`);
+        const report = await importMovieLens(db, {
+          location,
+          importId,
+          fileName: run.fileName,
+          onProgress: ({ stage, fraction }) =>
+            void setJobProgress(db, { runId, progress: fraction, note: stage }).catch(() => undefined),
+        });
+        await recordEvent(db, { name: "import/completed", payload: { importId } });
+        await recordEvent(db, { name: "search/reindex.requested", payload: {} });
+        return { ...report };
+      });
+    },
+  );
+
+function giveUpOnRefused(error: Error): never {
+  if (error instanceof RefusedFile) throw new NonRetriableError(error.message, { cause: error });
+  throw error;
+}
+
+/** Uploads are called by their import's id; a file that an operator put there by hand by its own name. */
+async function findUpload(home: string, importId: string, fileName: string): Promise<string> {
+  const uploads = path.join(home, "uploads");
+  for (const name of [importId, path.basename(fileName)]) {
+    const location = path.join(uploads, name);
+    const exists = await access(location).then(
+      () => true,
+      () => false,
+    );
+    if (exists) return location;
+  }
+  throw new NonRetriableError(`The file ${path.basename(fileName)} is not among the uploads.`);
+}

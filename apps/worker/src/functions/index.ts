@@ -1,0 +1,18 @@
+import type { InngestFunction } from "inngest";
+import { makeImportFile } from "./import-file";
+import { makeIndexFilm } from "./index-film";
+import { makePruneJobs } from "./prune-jobs";
+import { makeReindexSearch } from "./reindex-search";
+import type { WorkerServices } from "./services";
+import { makeTrainModel } from "./train-model";
+import { makeTrainNightly } from "./train-nightly";
+
+/** Every function of the worker; both Inngest and the local runner serve exactly these. */
+export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] => [
+  makeTrainModel(services),
+  makeTrainNightly(services),
+  makeIndexFilm(services),
+  makeReindexSearch(services),
+  makeImportFile(services),
+  makePruneJobs(services),
+];

@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { cancelJobRun, type Database, findChampion, jobRunIdOf } from "@kinora/db";
+import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
+import { loadModel, openArtefactStore } from "@kinora/registry";
+import { createSearch } from "@kinora/search";
+import { createLog } from "@kinora/telemetry";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { LocalRunner } from "../runner/local-runner";
+import { writeSmallWorld } from "../testing/small-world";
+import { startTestRunner } from "../testing/test-runner";
+import { makeFunctions } from "./index";
+
+let database: TestDatabase;
+let db: Database;
+let home: string;
+let runner: LocalRunner;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  home = await mkdtemp(path.join(tmpdir(), "kinora-train-"));
+  const artefactFolder = path.join(home, "artefacts");
+  runner = await startTestRunner(
+    db,
+    (inngest, running) =>
+      makeFunctions({
+        inngest,
+        db,
+        databaseUrl: database.url,
+        home,
+        artefactFolder,
+        artefacts: openArtefactStore({ folder: artefactFolder }),
+        search: createSearch({ db, typesense: null }),
+        log: createLog({ app: "worker", level: "silent" }),
+        now: () => new Date(),
+        signalOf: (runId) => running().signalOf(runId),
+      }),
+    { leaseMs: 5000 },
+  );
+});
+afterAll(async () => {
+  await runner.stop(500);
+  await database.drop();
+  await rm(home, { recursive: true });
+});
+
+const trainNow = async (id: string, data: Record<string, unknown>) => {
+  await runner.ingest([{ id, name: "model/train.requested", data }]);
+  const runId = jobRunIdOf("train-model", id);
+  await expect
+    .poll(async () => (await db.jobRun.findUnique({ where: { id: runId } }))?.status, {
+      timeout: 60_000,
+      interval: 200,
+    })
+    .toMatch(/completed|failed/);
+  return db.jobRun.findUniqueOrThrow({ where: { id: runId } });
+};
+
+test("without a single rating the training fails at once, in words", { timeout: 90_000 }, async () => {
+  const run = await trainNow("empty", {});
+  expect(run).toMatchObject({
+    status: "failed",
+    error: { message: expect.stringContaining("no ratings of 3.5 stars") },
+  });
+  expect(await db.modelVersion.findFirst()).toMatchObject({ status: "failed" });
+  expect(await db.jobStep.findFirst({ where: { name: "train" } })).toMatchObject({ status: "failed" });
+});
+
+test("the first model is trained, measured, put in charge, and knows the two tastes", {
+  timeout: 120_000,
+}, async () => {
+  await writeSmallWorld(db);
+  const run = await trainNow("first", { kind: "full", promoteFirst: true });
+  expect(run).toMatchObject({ status: "completed", progress: 1 });
+  const champion = await findChampion(db);
+  const metrics = champion?.metrics as { "ndcg@100": number; popularity: { "ndcg@100": number } };
+  expect(metrics["ndcg@100"]).toBeGreaterThan(metrics.popularity["ndcg@100"] * 1.1);
+  expect(await db.datasetSnapshot.findFirst()).toMatchObject({ filmCount: 40, userCount: 240 });
+  expect(await db.evaluationRun.count()).toBe(1);
+
+  const model = await loadModel(
+    db,
+    openArtefactStore({ folder: path.join(home, "artefacts") }),
+    champion?.version ?? "",
+  );
+  const user = model.recommender.foldIn({ items: Int32Array.of(0, 2), weights: null });
+  const scores = model.recommender.scoreItems(user);
+  const best = [...scores.keys()]
+    .filter((item) => item > 2)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+  expect(best.slice(0, 10).every((item) => item % 2 === 0)).toBe(true);
+  const rater = model.stars?.foldIn({
+    items: Int32Array.of(0, 1, 2, 3),
+    weights: Float32Array.of(5, 1, 5, 1),
+  });
+  expect(rater && model.stars?.predict(rater, 10).stars).toBeGreaterThan(
+    (rater && model.stars?.predict(rater, 11).stars) ?? 9,
+  );
+});
+
+test("trained again on the same ratings: the same artefact to the bit, one snapshot, a candidate", {
+  timeout: 120_000,
+}, async () => {
+  const champion = await findChampion(db);
+  const run = await trainNow("again", { kind: "incremental" });
+  expect(run).toMatchObject({ status: "completed" });
+  const { version } = run.output as { version: string };
+  const second = await db.modelVersion.findUniqueOrThrow({ where: { version } });
+  expect(second).toMatchObject({
+    parentVersion: champion?.version,
+    artefactSha256: champion?.artefactSha256,
+    snapshotId: champion?.snapshotId,
+  });
+  expect(await db.datasetSnapshot.count()).toBe(1);
+});
+
+test("muted ratings and those of people in private mode are not learned from", {
+  timeout: 120_000,
+}, async () => {
+  const [rating, other] = await db.rating.findMany({ take: 2, distinct: ["userId"] });
+  await db.rating.updateMany({
+    where: { userId: rating?.userId, filmId: rating?.filmId },
+    data: { muted: true },
+  });
+  await db.preference.create({ data: { userId: other?.userId ?? "", privateMode: true } });
+  const hidden = 1 + (await db.rating.count({ where: { userId: other?.userId } }));
+  await trainNow("private", { kind: "incremental" });
+  const snapshot = await db.datasetSnapshot.findFirst({ orderBy: { createdAt: "desc" } });
+  expect(snapshot?.ratingCount).toBe((await db.rating.count()) - hidden);
+});
+
+test("a cancelled training ends its process and leaves no model", { timeout: 60_000 }, async () => {
+  await runner.ingest([{ id: "cancelled", name: "model/train.requested", data: { kind: "incremental" } }]);
+  const runId = jobRunIdOf("train-model", "cancelled");
+  await expect
+    .poll(async () => (await db.jobRun.findUnique({ where: { id: runId } }))?.progress, { timeout: 30_000 })
+    .toBeGreaterThan(0);
+  await cancelJobRun(db, { runId });
+  const training = await db.modelVersion.findFirstOrThrow({ where: { status: "training" } });
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  expect(await db.modelVersion.findUnique({ where: { version: training.version } })).toMatchObject({
+    artefactSha256: null,
+  });
+});

@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import {
+  failModelVersion,
+  findChampion,
+  promoteModel,
+  recordEvent,
+  setJobProgress,
+  setModelProgress,
+} from "@kinora/db";
+import { modelTrainRequested } from "@kinora/events";
+import { runTraining } from "../training/run-training";
+import type { WorkerServices } from "./services";
+
+const SEED = 20_261_121;
+
+/**
+ * Trains a model and stores it as a candidate; the first one of an instance is put in charge at once.
+ *
+ * One at a time. Safe to run twice: the version is made in a step of its own, so a training that was
+ * broken off starts again under the same name and replaces what is half there. `full` looks for the
+ * best settings, `incremental` takes the champion's over, and the first model of all does with the
+ * defaults, because somebody waits for it.
+ */
+export const makeTrainModel = (services: WorkerServices) => {
+  const { inngest, db } = services;
+  return inngest.createFunction(
+    {
+      id: "train-model",
+      triggers: [modelTrainRequested],
+      concurrency: 1,
+      retries: 2,
+    },
+    async ({ event, step, runId }) => {
+      const { kind = "full", promoteFirst = false } = event.data;
+      const begun = await step.run("begin-version", () => beginVersion(services, kind));
+      try {
+        await step.run("train", () => train(services, runId, begun, promoteFirst));
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        await step.run("note-failure", () => failModelVersion(db, { version: begun.version, error: reason }));
+        throw error;
+      }
+      return step.run("promote", () => promoteIfFirst(services, begun.version, promoteFirst));
+    },
+  );
+};
+
+interface BegunVersion {
+  readonly version: string;
+  readonly parentVersion: string | null;
+}
+
+/** Only one training runs at a time: another that still says so was broken off. */
+async function beginVersion(
+  { db, now }: WorkerServices,
+  kind: "full" | "incremental",
+): Promise<BegunVersion> {
+  const stamp = now().toISOString().replace(/[-:]/g, "").slice(0, 15).toLowerCase();
+  const version = `${stamp}-${randomBytes(2).toString("hex")}`;
+  const champion = await findChampion(db);
+  const parentVersion = kind === "incremental" ? (champion?.version ?? null) : null;
+  await db.modelVersion.updateMany({
+    where: { status: "training" },
+    data: { status: "failed", error: "The training was broken off." },
+  });
+  await db.modelVersion.create({
+    data: { version, kind: "hybrid", status: "training", params: {}, parentVersion },
+  });
+  return { version, parentVersion };
+}
+
+async function train(
+  { db, databaseUrl, artefactFolder, signalOf }: WorkerServices,
+  runId: string,
+  { version, parentVersion }: BegunVersion,
+  isFirst: boolean,
+): Promise<void> {
+  const tell = (progress: number, note: string): void => {
+    void Promise.all([
+      setJobProgress(db, { runId, progress, note }),
+      setModelProgress(db, { version, progress, note }),
+    ]).catch(() => undefined);
+  };
+  const source = isFirst || parentVersion ? "given" : "searched";
+  await runTraining(
+    { url: databaseUrl, artefactFolder, version, source, parentVersion, seed: SEED, threads: 0 },
+    { onProgress: tell, signal: signalOf(runId) },
+  );
+  await recordEvent(db, { name: "model/trained", payload: { modelVersion: version } });
+}
+
+async function promoteIfFirst({ db }: WorkerServices, version: string, promoteFirst: boolean) {
+  const champion = await findChampion(db);
+  if (champion && !promoteFirst) return { version, promoted: false };
+  const reason = champion ? "asked for as first model" : "first model";
+  await promoteModel(db, { version, reason });
+  return { version, promoted: true };
+}

@@ -1,0 +1,106 @@
+import path from "node:path";
+import { closeDatabase, openDatabase } from "@kinora/db";
+import { startEmbeddedPostgres } from "@kinora/db/embedded";
+import { migrate } from "@kinora/db/migrate";
+import { createEventClient } from "@kinora/events";
+import { openArtefactStore } from "@kinora/registry";
+import { createSearch } from "@kinora/search";
+import { createLog, type Log } from "@kinora/telemetry";
+import { serve as serveFetch } from "inngest/edge";
+import { serve as serveNode } from "inngest/node";
+import type { Env } from "./env";
+import { makeFunctions } from "./functions";
+import type { WorkerServices } from "./functions/services";
+import { startHttpServer } from "./http-server";
+import { createOutboxRelay } from "./relay/outbox-relay";
+import { createLocalRunner, type LocalRunner } from "./runner/local-runner";
+import { createWorkerMetrics } from "./worker-metrics";
+
+export interface Worker {
+  /** Ends what executes or gives it back, within seconds. */
+  stop(): Promise<void>;
+}
+
+/** Connections for steps that execute at once, the relay's two, and a few for the clock. */
+const MAX_CONNECTIONS = 14;
+
+/**
+ * Starts the worker: the relay that empties the outbox, the functions over HTTP, and, where no Inngest
+ * is configured, the local runner that executes them.
+ */
+export async function startWorker(env: Env, log: Log = createLog({ app: "worker" })): Promise<Worker> {
+  const databaseUrl = await prepareDatabase(env);
+  const db = openDatabase({ url: databaseUrl, maxConnections: MAX_CONNECTIONS });
+  const onError = (error: unknown, about: string): void =>
+    log.error({ err: error, about }, "The worker met an error");
+  const usesInngest = Boolean(env.INNGEST_BASE_URL || env.INNGEST_EVENT_KEY);
+  let runner: LocalRunner | null = null;
+  const inngest = createEventClient({
+    baseUrl: env.INNGEST_BASE_URL ?? null,
+    eventKey: env.INNGEST_EVENT_KEY ?? null,
+    signingKey: env.INNGEST_SIGNING_KEY ?? null,
+    ...(usesInngest ? {} : { fetch: (input, init) => expectRunner(runner).fetch(input, init) }),
+    logger: log,
+  });
+  const artefactFolder = path.join(env.KINORA_HOME, "artefacts");
+  const services: WorkerServices = {
+    inngest,
+    db,
+    databaseUrl,
+    home: env.KINORA_HOME,
+    artefactFolder,
+    artefacts: openArtefactStore({ folder: artefactFolder }),
+    search: createSearch({ db, typesense: typesenseOf(env), onError: (error) => onError(error, "search") }),
+    log,
+    now: () => new Date(),
+    signalOf: (runId) => runner?.signalOf(runId) ?? new AbortController().signal,
+  };
+  const functions = makeFunctions(services);
+  const served = { client: inngest, functions };
+  runner = usesInngest
+    ? null
+    : createLocalRunner({ db, handler: serveFetch(served), appId: inngest.id, onError });
+  const metrics = createWorkerMetrics(db);
+  const relay = createOutboxRelay({
+    db,
+    deliver: (events) => (runner ? runner.ingest(events) : inngest.send([...events])),
+    onError,
+    onDelivered: metrics.observeDelivery,
+  });
+  const server = await startHttpServer({
+    port: env.WORKER_PORT,
+    serveInngest: serveNode(served),
+    isUnsigned: !env.INNGEST_SIGNING_KEY,
+    checks: { database: async () => void (await db.pool.query("SELECT 1")) },
+    metrics: metrics.scrape,
+  });
+  await runner?.start();
+  await relay.start();
+  log.info({ port: env.WORKER_PORT, jobs: usesInngest ? "inngest" : "local" }, "The worker is ready");
+  return {
+    async stop() {
+      await relay.stop();
+      await runner?.stop();
+      await server.close();
+      await closeDatabase(db);
+      log.info("The worker has stopped");
+    },
+  };
+}
+
+/** @throws Error of one line that names the variable when the database that it names does not answer. */
+async function prepareDatabase({ DATABASE_URL, KINORA_HOME }: Env): Promise<string> {
+  const url = DATABASE_URL ?? (await startEmbeddedPostgres({ home: KINORA_HOME })).url;
+  await migrate(url).catch((cause: Error) => {
+    throw DATABASE_URL ? new Error(`DATABASE_URL cannot be used: ${cause.message}`, { cause }) : cause;
+  });
+  return url;
+}
+
+function expectRunner(runner: LocalRunner | null): LocalRunner {
+  if (!runner) throw new Error("The local runner is not there yet.");
+  return runner;
+}
+
+const typesenseOf = ({ TYPESENSE_URL, TYPESENSE_API_KEY }: Env) =>
+  TYPESENSE_URL && TYPESENSE_API_KEY ? { url: TYPESENSE_URL, apiKey: TYPESENSE_API_KEY } : null;

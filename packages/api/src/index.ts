@@ -1,0 +1,13 @@
+export { type CallerSource, resolveCaller } from "./auth/caller";
+export { type Credentials, verifyCredentials } from "./auth/credentials";
+export { type Registration, registerUser, registrationSchema } from "./auth/register";
+export { createBrowserSession, type Device, revokeSession, validateSession } from "./auth/session";
+export { type Caller, type Context, type ContextOptions, createContext } from "./context";
+export { clientAddress, recordSocketAddresses } from "./http/client-address";
+export type { RequestFacts } from "./http/handle-request";
+export { handleTrpc } from "./http/handle-trpc";
+export { isBlocked } from "./http/ip-block";
+export { type OpenApiDocument, type Operation, openApiDocument } from "./rest/document";
+export { handleRest } from "./rest/handle-rest";
+export { type AppRouter, appRouter, createCaller } from "./router";
+export type { ApiConfig, Services } from "./services";

@@ -1,0 +1,36 @@
+import type { Services } from "../services";
+import { rankInputOf, readListSubject } from "./list-subject";
+import { type Pick, presentPicks, type Reason } from "./present-picks";
+import { explainFilms } from "./rank-films";
+
+export interface Because {
+  item: Pick;
+  /** Every film of the caller's that speaks for or against, the strongest first. */
+  contributions: Reason[];
+  /** Share of the score that owes to what the film is made of, beyond the caller's own films. */
+  fromContent: number;
+  /** Share that owes to how known and liked the film is, to preferences and dials. */
+  fromPopularity: number;
+}
+
+/** Says why one film would be on somebody's list; null where there is no such film. */
+export async function explainOne(
+  services: Services,
+  { userId, filmId, without }: { userId: string; filmId: number; without?: readonly number[] },
+): Promise<Because | null> {
+  const subject = await readListSubject(services, userId);
+  const position = subject.facts.positionByFilmId.get(filmId);
+  if (position === undefined) return null;
+  // A film is never a reason for itself: its own rating is left out, as if it were still to come.
+  const params = { limit: 1, without: [...(without ?? []), filmId] };
+  const ranked = explainFilms(rankInputOf(subject, params, services.now()), [position]);
+  const [item] = await presentPicks(services.db, ranked, subject);
+  if (!item) return null;
+  const byContent = item.source === "content";
+  return {
+    item,
+    contributions: item.reasons,
+    fromContent: byContent ? item.reasonsRest : 0,
+    fromPopularity: byContent ? 0 : item.reasonsRest,
+  };
+}

@@ -1,0 +1,112 @@
+import { type HomeRowRow, listHomeRows, recordRecommendationRequest } from "@kinora/db";
+import type { Services } from "../services";
+import { builtInHomeRows, readConditions, readRowParams } from "./home-row";
+import { fillHomeRow, type HomeState } from "./home-row-films";
+import { rankInputOf, readListSubject } from "./list-subject";
+import { maskForPerson } from "./mask-films";
+import { type Pick, presentPicks } from "./present-picks";
+import { type RankedPick, rankFilms } from "./rank-films";
+
+export interface HomeRowOfPicks {
+  key: string;
+  kind: string;
+  title: string;
+  subtitle: string | null;
+  items: Pick[];
+}
+
+export interface Home {
+  rows: HomeRowOfPicks[];
+  modelVersion: string | null;
+  requestId: string;
+  ratingCount: number;
+}
+
+const ROW_LENGTH = 20;
+/** A row with fewer films is not worth its heading. */
+const LEAST_FILMS = 3;
+/** How far down the person's own list the rows may reach. */
+const REACH = 400;
+
+/**
+ * The home page: the curators' rows, each filled for this person. A film stands in one row only,
+ * except where the row is a shelf of the person's own.
+ *
+ * @param remember False for a look by somebody else, which is no impression.
+ */
+export async function makeHome(
+  services: Services,
+  userId: string | null,
+  { remember = true }: { remember?: boolean } = {},
+): Promise<Home> {
+  const now = services.now();
+  const [subject, stored] = await Promise.all([
+    readListSubject(services, userId),
+    listHomeRows(services.db, now),
+  ]);
+  const params = { limit: REACH, diversity: -1 };
+  const state: HomeState = {
+    ...{ subject, now },
+    mask: maskForPerson(subject.facts, subject.taste, params),
+    ranked: rankFilms(rankInputOf(subject, params, now)),
+    used: new Set(),
+    becauseFilmIds: new Set(),
+  };
+  const ratingCount = subject.taste?.ratings.length ?? 0;
+  const definitions = (stored.length > 0 ? stored : builtInHomeRows).filter((row) =>
+    isFor(row, state, ratingCount),
+  );
+  const rows = [];
+  for (const row of definitions) {
+    const filled = await fillHomeRow(services.db, state, row, readRowParams(row.params), ROW_LENGTH);
+    if (!filled || filled.picks.length < LEAST_FILMS) continue;
+    rows.push({ ...filled, key: row.key, kind: row.kind });
+  }
+  return presentHome(services, state, rows, ratingCount, remember);
+}
+
+function isFor(row: HomeRowRow, { subject }: HomeState, ratingCount: number): boolean {
+  const { minRatings, language, region } = readConditions(row.conditions);
+  const preference = subject.taste?.preference;
+  return (
+    (minRatings === undefined || ratingCount >= minRatings) &&
+    (language === undefined || preference?.interfaceLanguage === language) &&
+    (region === undefined || preference?.region === region)
+  );
+}
+
+async function presentHome(
+  services: Services,
+  { subject }: HomeState,
+  rows: readonly { key: string; kind: string; title: string; subtitle: string | null; picks: RankedPick[] }[],
+  ratingCount: number,
+  remember: boolean,
+): Promise<Home> {
+  const all = rows.flatMap(({ picks }) => picks);
+  const shown = [...new Map(all.map((pick) => [pick.filmId, pick])).values()];
+  const modelVersion = subject.loaded?.version ?? null;
+  const source = all[0]?.source ?? "editorial";
+  if (remember) services.metrics.countRecommendations(source);
+  const request = { userId: subject.userId, surface: "home", modelVersion, source, shown };
+  const [presented, requestId] = await Promise.all([
+    presentPicks(services.db, all, subject),
+    remember ? recordRecommendationRequest(services.db, request) : crypto.randomUUID(),
+  ]);
+  // A film that was removed a moment ago has no card and leaves its row.
+  const queues = groupByFilm(presented);
+  return {
+    modelVersion,
+    requestId,
+    ratingCount,
+    rows: rows.map(({ key, kind, title, subtitle, picks }) => ({
+      ...{ key, kind, title, subtitle },
+      items: picks.flatMap(({ filmId }) => queues.get(filmId)?.shift() ?? []),
+    })),
+  };
+}
+
+function groupByFilm(picks: readonly Pick[]): Map<number, Pick[]> {
+  const groups = new Map<number, Pick[]>();
+  for (const pick of picks) groups.set(pick.film.id, [...(groups.get(pick.film.id) ?? []), pick]);
+  return groups;
+}

@@ -1,0 +1,175 @@
+import type { Taste } from "@kinora/db";
+import type { LoadedModel } from "@kinora/registry";
+import { chooseModel } from "./choose-model";
+import { diversifyFilms, type ScoredFilm } from "./diversify";
+import { contentRung, editorialRung, popularRung } from "./fallback-rungs";
+import type { FilmFacts } from "./film-facts";
+import type { ListHistory } from "./history";
+import type { ListParams, Source } from "./list-params";
+import { personalRung } from "./personal-rung";
+import { type PredictedStars, starPredictor } from "./predict-stars";
+import type { Part, Rung } from "./rung";
+import { type Dials, dialEffects, dialsOf } from "./turn-dials";
+
+/** What a list is made from; everything is already in memory. */
+export interface RankInput {
+  readonly facts: FilmFacts;
+  readonly loaded: LoadedModel | null;
+  readonly taste: Taste | null;
+  readonly history: ListHistory;
+  readonly params: ListParams;
+  /** 1 per film that the list must not hold. */
+  readonly mask: Uint8Array;
+  /** Films of the curators' collections, in order. */
+  readonly editorialFilmIds: readonly number[];
+}
+
+/** What one film of the person's history adds to a pick's score, as a share of it. */
+export interface RankedReason {
+  readonly filmId: number;
+  readonly share: number;
+}
+
+export interface RankedPick {
+  readonly filmId: number;
+  readonly score: number;
+  readonly source: Source;
+  readonly confidence: number;
+  readonly predicted: PredictedStars | null;
+  /** Largest first; with `reasonsRest` they sum to 1. */
+  readonly reasons: readonly RankedReason[];
+  readonly reasonsRest: number;
+}
+
+/** How a score came about, before it is made a share. */
+interface Reckoned {
+  readonly position: number;
+  readonly source: Source;
+  readonly parts: readonly Part[];
+  readonly rest: number;
+  readonly score: number;
+}
+
+/** Scores are lifted so far that a share of one means something. */
+const LEAST_SCORE = 0.01;
+const SHOWN_REASONS = 5;
+
+/** The rungs that can answer, most personal first; the last one always can. */
+export function buildRungs(input: RankInput): Rung[] {
+  const { facts, loaded, taste, history, params, mask, editorialFilmIds } = input;
+  const choice = params.model ?? "auto";
+  const model = loaded && choice !== "content" && choice !== "popular" ? chooseModel(loaded, choice) : null;
+  const personal = loaded && model ? personalRung(loaded, model, facts, history, mask) : null;
+  const content = choice === "popular" ? null : contentRung(facts, taste, history, mask);
+  const rungs = [
+    personal,
+    content,
+    popularRung(facts, taste, history),
+    editorialRung(facts, editorialFilmIds),
+  ];
+  return rungs.filter((rung) => rung !== null);
+}
+
+/**
+ * Makes one list: climbs down the ladder until it is full, so that somebody without any rating gets as
+ * many films as anybody. Scores never rise down the list.
+ */
+export function rankFilms(input: RankInput): RankedPick[] {
+  const rungs = buildRungs(input);
+  const dials = dialsOf(input.params, input.taste);
+  const free = input.mask.slice();
+  const reckoned: Reckoned[] = [];
+  for (const rung of rungs) {
+    if (reckoned.length >= input.params.limit) break;
+    const from = reckoned.at(-1)?.score ?? Infinity;
+    const films = pickFromRung(rung, input, dials, free, input.params.limit - reckoned.length);
+    // A rung below speaks in scores of its own: they are lowered to go on where the one above ended.
+    const shift = Math.min(0, from - (films[0]?.score ?? from));
+    for (const film of films) {
+      free[film.position] = 1;
+      reckoned.push({ ...film, rest: film.rest + shift, score: film.score + shift });
+    }
+  }
+  return finishPicks(input, reckoned, rungs[0] ?? null, SHOWN_REASONS);
+}
+
+/** Reckons single films as a list would, whatever masks say, with every reason. */
+export function explainFilms(input: RankInput, positions: readonly number[]): RankedPick[] {
+  const rungs = buildRungs(input);
+  const dials = dialsOf(input.params, input.taste);
+  const effect = dialEffects(input.facts, dials, input.taste);
+  const reckoned = positions.flatMap((position) => {
+    const rung = rungs.find(({ scores }) => scores[position] !== -Infinity);
+    return rung ? [reckon(rung, position, rung.unit * effect(position))] : [];
+  });
+  return finishPicks(input, reckoned, rungs[0] ?? null, Infinity);
+}
+
+function pickFromRung(
+  rung: Rung,
+  { facts, taste }: RankInput,
+  dials: Dials,
+  mask: Uint8Array,
+  limit: number,
+): Reckoned[] {
+  const effect = dialEffects(facts, dials, taste);
+  const candidates: ScoredFilm[] = [];
+  for (let position = 0; position < facts.count; position++) {
+    const score = rung.scores[position] ?? -Infinity;
+    if (mask[position] || score === -Infinity) continue;
+    candidates.push({ position, score: score + rung.unit * effect(position) });
+  }
+  candidates.sort((a, b) => b.score - a.score || a.position - b.position);
+  const pool = candidates.slice(0, 3 * limit + 60);
+  const picked = diversifyFilms(facts, pool, { limit, diversity: dials.diversity, unit: rung.unit });
+  return picked.map(({ position, effect: likeness }) =>
+    reckon(rung, position, rung.unit * effect(position) + likeness),
+  );
+}
+
+function reckon(rung: Rung, position: number, adjustment: number): Reckoned {
+  const { parts, rest } = rung.explain(position);
+  const score = parts.reduce((sum, { amount }) => sum + amount, rest + adjustment);
+  return { position, source: rung.source, parts, rest: rest + adjustment, score };
+}
+
+function finishPicks(
+  input: RankInput,
+  reckoned: readonly Reckoned[],
+  rung: Rung | null,
+  shown: number,
+): RankedPick[] {
+  const { facts, loaded, history } = input;
+  const least = reckoned.reduce((low, { score }) => Math.min(low, score), Infinity);
+  const lift = Math.max(0, LEAST_SCORE - least);
+  const predict = starPredictor(loaded, facts, history, rung);
+  return reckoned.map(({ position, source, parts, score }) => {
+    const total = score + (lift === Infinity ? 0 : lift);
+    const reasons = shareParts(parts, total).slice(0, shown);
+    return {
+      filmId: facts.filmIds[position] ?? 0,
+      score: total,
+      source,
+      confidence: confidenceOf(source, history.liked.length, facts.ratingCounts[position] ?? 0),
+      predicted: predict(position),
+      reasons,
+      reasonsRest: 1 - reasons.reduce((sum, { share }) => sum + share, 0),
+    };
+  });
+}
+
+function shareParts(parts: readonly Part[], total: number): RankedReason[] {
+  return parts
+    .filter(({ amount }) => amount !== 0)
+    .map(({ filmId, amount }) => ({ filmId, share: amount / total }))
+    .sort((a, b) => Math.abs(b.share) - Math.abs(a.share) || a.filmId - b.filmId);
+}
+
+/** 0 to 1: how much is known of the person (most of it after eight liked films) and of the film. */
+function confidenceOf(source: Source, likedCount: number, ratingCount: number): number {
+  const person = likedCount / (likedCount + 8);
+  const film = ratingCount / (ratingCount + 25);
+  if (source === "personal") return person * (0.35 + 0.65 * film);
+  if (source === "content") return 0.1 + 0.35 * person;
+  return source === "popular" ? 0.25 * film : 0.05;
+}

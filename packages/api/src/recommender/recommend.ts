@@ -1,0 +1,78 @@
+import { recordRecommendationRequest } from "@kinora/db";
+import type { Services } from "../services";
+import type { ListParams, Source } from "./list-params";
+import { type ListSubject, rankInputOf, readListSubject } from "./list-subject";
+import { type Pick, presentPicks } from "./present-picks";
+import { type RankedPick, rankFilms } from "./rank-films";
+
+export interface Recommendations {
+  readonly items: Pick[];
+  readonly modelVersion: string | null;
+  readonly source: Source;
+  /** What feedback refers to. */
+  readonly requestId: string;
+}
+
+const CACHE_SECONDS = 300;
+
+/** Answers one list for somebody, or for a visitor, and remembers what was shown. */
+export async function recommend(
+  services: Services,
+  { userId, params, surface }: { userId: string | null; params: ListParams; surface: string },
+): Promise<Recommendations> {
+  const subject = await readListSubject(services, userId);
+  const ranked = await rankOrRecall(services, subject, params);
+  const modelVersion = subject.loaded?.version ?? null;
+  const source = ranked[0]?.source ?? "editorial";
+  services.metrics.countRecommendations(source);
+  const [items, requestId] = await Promise.all([
+    presentPicks(services.db, ranked, subject),
+    recordRecommendationRequest(services.db, { userId, surface, modelVersion, source, shown: ranked }),
+  ]);
+  return { items, modelVersion, source, requestId };
+}
+
+/**
+ * Takes the list from the cache, or makes it.
+ *
+ * The key holds everything a list depends on: a rating, a hide, a preference, a changed film or a
+ * promotion makes another key, so nothing has to be cleared. Without a model nothing is kept: an
+ * answer of an outage must not outlive it.
+ */
+async function rankOrRecall(
+  services: Services,
+  subject: ListSubject,
+  params: ListParams,
+): Promise<RankedPick[]> {
+  const make = async () =>
+    timed(services, "rank", () => rankFilms(rankInputOf(subject, params, services.now())));
+  const { loaded, taste, userId } = subject;
+  if (!loaded || (userId && !taste)) return make();
+  const key = [
+    "recommendations",
+    userId ?? "visitor",
+    taste?.tasteVersion ?? 0,
+    taste?.preference.version ?? 0,
+    // Ratings may also come from imports, which write no version.
+    taste ? fingerprint(taste.ratings) : 0,
+    loaded.version,
+    subject.factsVersion,
+    JSON.stringify(params, Object.keys(params).sort()),
+  ].join(":");
+  return services.cache.compute(key, { ttlSeconds: CACHE_SECONDS }, make);
+}
+
+function fingerprint(ratings: readonly { filmId: number; halfStars: number; muted: boolean }[]): number {
+  let hash = ratings.length;
+  for (const { filmId, halfStars, muted } of ratings) {
+    hash = (Math.imul(hash, 31) + filmId * 32 + halfStars * 2 + Number(muted)) | 0;
+  }
+  return hash;
+}
+
+function timed<T>(services: Services, stage: string, work: () => T): T {
+  const startedAt = performance.now();
+  const result = work();
+  services.metrics.observeRecommendationStage({ stage, seconds: (performance.now() - startedAt) / 1000 });
+  return result;
+}

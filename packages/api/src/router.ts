@@ -1,0 +1,52 @@
+import { adminRouter } from "./routers/admin";
+import { apiKeyRouter } from "./routers/api-key";
+import { authRouter } from "./routers/auth";
+import { collectionRouter } from "./routers/collection";
+import { diaryRouter } from "./routers/diary";
+import { feedbackRouter } from "./routers/feedback";
+import { filmRouter } from "./routers/film";
+import { genreRouter } from "./routers/genre";
+import { groupRouter } from "./routers/group";
+import { importRouter } from "./routers/import";
+import { listRouter } from "./routers/list";
+import { notificationRouter } from "./routers/notification";
+import { personRouter } from "./routers/person";
+import { preferenceRouter } from "./routers/preference";
+import { profileRouter } from "./routers/profile";
+import { ratingRouter } from "./routers/rating";
+import { recommendationRouter } from "./routers/recommendation";
+import { reviewRouter } from "./routers/review";
+import { searchRouter } from "./routers/search";
+import { sessionRouter } from "./routers/session";
+import { watchlistRouter } from "./routers/watchlist";
+import { createCallerFactory, router } from "./trpc";
+
+/** Every procedure of the product, one router per noun. */
+export const appRouter = router({
+  admin: adminRouter,
+  apiKey: apiKeyRouter,
+  auth: authRouter,
+  collection: collectionRouter,
+  diary: diaryRouter,
+  feedback: feedbackRouter,
+  film: filmRouter,
+  genre: genreRouter,
+  group: groupRouter,
+  import: importRouter,
+  list: listRouter,
+  notification: notificationRouter,
+  person: personRouter,
+  preference: preferenceRouter,
+  profile: profileRouter,
+  rating: ratingRouter,
+  recommendation: recommendationRouter,
+  review: reviewRouter,
+  search: searchRouter,
+  session: sessionRouter,
+  watchlist: watchlistRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures in process: for server components and tests. */
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,70 @@
+import { createExperiment, listExperiments, moveExperiment } from "@kinora/db";
+import { z } from "zod";
+import { conflict } from "../../errors";
+import { dial } from "../../film-input";
+import { curatorProcedure, router } from "../../trpc";
+
+const tags = ["admin: experiments"];
+
+const arm = z.object({
+  key: z.string().regex(/^[a-z0-9-]{1,40}$/, "has small letters, digits and hyphens"),
+  share: z.number().gt(0).max(1),
+  modelVersion: z.string().max(200).optional(),
+  dials: z
+    .object({ popularity: dial.optional(), diversity: dial.optional(), recency: dial.optional() })
+    .optional(),
+});
+
+const newExperiment = z.object({
+  name: z.string().trim().min(1).max(120),
+  arms: z
+    .array(arm)
+    .min(2)
+    .max(10)
+    .refine((arms) => Math.abs(arms.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-6, "shares sum to 1")
+    .refine((arms) => new Set(arms.map(({ key }) => key)).size === arms.length, "keys differ"),
+  share: z.number().gt(0).max(1).default(1),
+  guardrails: z.record(z.string().max(60), z.number()).default({}),
+});
+
+export const adminExperimentRouter = router({
+  list: curatorProcedure
+    .meta({ openapi: { method: "GET", path: "/admin/experiments", tags, summary: "Experiments" } })
+    .query(async ({ ctx }) => ({ items: await listExperiments(ctx.db), nextCursor: null })),
+
+  /** Drafts an experiment. @throws CONFLICT on a taken name. */
+  create: curatorProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/admin/experiments",
+        tags,
+        summary: "Draft an experiment",
+        status: 201,
+      },
+    })
+    .input(newExperiment)
+    .mutation(({ ctx, input }) => createExperiment(ctx.db, input)),
+
+  start: curatorProcedure
+    .meta({
+      openapi: { method: "POST", path: "/admin/experiments/{id}/start", tags, summary: "Start a draft" },
+    })
+    .input(z.object({ id: z.uuid() }))
+    .mutation(async ({ ctx, input }) => {
+      const moved = await moveExperiment(ctx.db, { ...input, to: "running", now: ctx.services.now() });
+      if (!moved) throw conflict("There is no such draft.");
+      return moved;
+    }),
+
+  stop: curatorProcedure
+    .meta({
+      openapi: { method: "POST", path: "/admin/experiments/{id}/stop", tags, summary: "Stop an experiment" },
+    })
+    .input(z.object({ id: z.uuid() }))
+    .mutation(async ({ ctx, input }) => {
+      const moved = await moveExperiment(ctx.db, { ...input, to: "stopped", now: ctx.services.now() });
+      if (!moved) throw conflict("There is no such running experiment.");
+      return moved;
+    }),
+});

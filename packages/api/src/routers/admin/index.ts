@@ -1,0 +1,33 @@
+import { router } from "../../trpc";
+import { adminAuditRouter } from "./audit";
+import { adminCollectionRouter } from "./collection";
+import { adminDriftRouter } from "./drift";
+import { adminExperimentRouter } from "./experiment";
+import { adminFilmRouter } from "./film";
+import { adminHomeRowRouter } from "./home-row";
+import { adminImportRouter } from "./import";
+import { adminIpBlockRouter } from "./ip-block";
+import { adminJobRouter } from "./job";
+import { adminMetricRouter } from "./metric";
+import { adminModelRouter } from "./model";
+import { adminReviewRouter } from "./review";
+import { adminSearchRouter } from "./search";
+import { adminUserRouter } from "./user";
+
+/** What curators and admins do, one router per noun. */
+export const adminRouter = router({
+  audit: adminAuditRouter,
+  collection: adminCollectionRouter,
+  drift: adminDriftRouter,
+  experiment: adminExperimentRouter,
+  film: adminFilmRouter,
+  homeRow: adminHomeRowRouter,
+  import: adminImportRouter,
+  ipBlock: adminIpBlockRouter,
+  job: adminJobRouter,
+  metric: adminMetricRouter,
+  model: adminModelRouter,
+  review: adminReviewRouter,
+  search: adminSearchRouter,
+  user: adminUserRouter,
+});

@@ -1,0 +1,26 @@
+import { countOutboxEvents, readInstanceFigures } from "@kinora/db";
+import { curatorProcedure, router } from "../../trpc";
+
+export const adminMetricRouter = router({
+  /** What the instance holds, and what happened in the last 24 hours. */
+  overview: curatorProcedure
+    .meta({
+      openapi: { method: "GET", path: "/admin/metrics", tags: ["admin: metrics"], summary: "Key figures" },
+    })
+    .query(async ({ ctx }) => {
+      const [figures, outbox] = await Promise.all([
+        readInstanceFigures(ctx.db, { now: ctx.services.now() }),
+        countOutboxEvents(ctx.db),
+      ]);
+      const { listCount, clickCount } = figures;
+      const model = ctx.services.models.current();
+      return {
+        ...figures,
+        clicksPerList: listCount === 0 ? null : clickCount / listCount,
+        outbox,
+        modelVersion: model?.version ?? null,
+        searchEngine: ctx.services.search.engine,
+        cache: ctx.services.cache.kind,
+      };
+    }),
+});

@@ -1,0 +1,93 @@
+import { findChampion, findModelVersion, jobRunIdOf, listModelVersions, recordEvent } from "@kinora/db";
+import { promoteModel, rollbackModel } from "@kinora/registry";
+import { z } from "zod";
+import { conflict, notFound } from "../../errors";
+import { checkGate } from "../../model-gate";
+import { showModel } from "../../model-view";
+import { decodeCursor, encodeCursor, pageInput } from "../../page";
+import { adminProcedure, curatorProcedure, router } from "../../trpc";
+
+const tags = ["admin: models"];
+const version = z.string().min(1).max(200);
+const reason = z.string().trim().min(1).max(500);
+
+export const adminModelRouter = router({
+  list: curatorProcedure
+    .meta({ openapi: { method: "GET", path: "/admin/models", tags, summary: "Trained models" } })
+    .input(pageInput)
+    .query(async ({ ctx, input: { limit, cursor } }) => {
+      const last = decodeCursor(cursor, version);
+      const { items, nextCursor } = await listModelVersions(ctx.db, { limit, cursor: last });
+      return { items: items.map(showModel), nextCursor: nextCursor && encodeCursor(nextCursor) };
+    }),
+
+  /** One model with its measurements. @throws NOT_FOUND */
+  get: curatorProcedure
+    .meta({ openapi: { method: "GET", path: "/admin/models/{version}", tags, summary: "One model" } })
+    .input(z.object({ version }))
+    .query(async ({ ctx, input }) => {
+      const model = await findModelVersion(ctx.db, input);
+      if (!model) throw notFound("model");
+      const gate = checkGate(model, await findChampion(ctx.db));
+      return { ...showModel(model), evaluations: model.evaluations, gate };
+    }),
+
+  /** Asks the worker for a training; the answer names the run to follow. */
+  train: curatorProcedure
+    .meta({
+      openapi: { method: "POST", path: "/admin/models/train", tags, summary: "Train a model", status: 202 },
+    })
+    .input(z.object({ kind: z.enum(["full", "incremental"]).default("full") }))
+    .mutation(async ({ ctx, input }) => {
+      const payload = { ...input, requestedBy: ctx.userId };
+      const eventId = await recordEvent(ctx.db, { name: "model/train.requested", payload });
+      return { jobId: jobRunIdOf("train-model", eventId) };
+    }),
+
+  /**
+   * Puts a candidate in charge. @throws NOT_FOUND; CONFLICT with the gate's report when it fails the
+   * gate, unless an admin gives a reason.
+   */
+  promote: curatorProcedure
+    .meta({
+      openapi: {
+        ...{ method: "POST", path: "/admin/models/{version}/promote", tags },
+        summary: "Put a model in charge",
+      },
+    })
+    .input(z.object({ version, reason: reason.optional() }))
+    .mutation(async ({ ctx, input }) => {
+      const model = await findModelVersion(ctx.db, input);
+      if (!model) throw notFound("model");
+      if (!model.artefactSha256 || model.status === "failed" || model.status === "training") {
+        throw conflict(`A model that is ${model.status} cannot be in charge.`);
+      }
+      const report = checkGate(model, await findChampion(ctx.db));
+      const overruled = ctx.caller.role === "admin" && input.reason !== undefined;
+      if (!report.passed && !overruled) throw conflict("This model does not pass the gate.", { report });
+      const promotion = await promoteModel(ctx.db, {
+        ...{ version: model.version, actorId: ctx.userId, reason: input.reason ?? null },
+        report: { ...report, checks: report.checks.map((check) => ({ ...check })) },
+      });
+      await ctx.services.models.refresh();
+      return { version: model.version, previousVersion: promotion?.previousVersion ?? null, report };
+    }),
+
+  /** Puts the model before back in charge. @throws CONFLICT when there is none. */
+  rollback: adminProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/admin/models/rollback",
+        tags,
+        summary: "Go back to the model before",
+      },
+    })
+    .input(z.object({ reason }))
+    .mutation(async ({ ctx, input }) => {
+      const promotion = await rollbackModel(ctx.db, { actorId: ctx.userId, ...input });
+      if (!promotion) throw conflict("There is no model to go back to.");
+      await ctx.services.models.refresh();
+      return promotion;
+    }),
+});

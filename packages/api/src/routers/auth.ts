@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { verifyCredentials, wrongCredentials } from "../auth/credentials";
+import { forgetRefreshFamily, readRefreshToken } from "../auth/refresh-token";
+import { emailSchema, registerUser, registrationSchema } from "../auth/register";
+import { revokeSession } from "../auth/session";
+import { refreshTokenPair, startTokenFamily } from "../auth/token-pair";
+import { unauthorized } from "../errors";
+import { publicProcedure, router } from "../trpc";
+
+const tags = ["auth"];
+const refreshToken = z.string().min(1).max(200);
+
+export const authRouter = router({
+  /** Creates an account and signs the program in. @throws CONFLICT when the e-mail is taken. */
+  register: publicProcedure
+    .meta({
+      openapi: { method: "POST", path: "/auth/register", tags, summary: "Create an account", status: 201 },
+    })
+    .input(registrationSchema)
+    .mutation(async ({ ctx: { services, caller }, input }) => {
+      const user = await registerUser(services, input);
+      return startTokenFamily(services, { user, userAgent: caller.userAgent, address: caller.address });
+    }),
+
+  /** @throws UNAUTHORIZED alike for an unknown e-mail and a wrong password; TOO_MANY_REQUESTS after repeated failures. */
+  login: publicProcedure
+    .meta({ openapi: { method: "POST", path: "/auth/login", tags, summary: "Sign in" } })
+    .input(z.object({ email: emailSchema, password: z.string().min(1).max(1_000) }))
+    .mutation(async ({ ctx: { services, caller }, input }) => {
+      const { address, userAgent } = caller;
+      const user = await verifyCredentials(services, { ...input, address });
+      if (!user) throw wrongCredentials();
+      return startTokenFamily(services, { user, userAgent, address });
+    }),
+
+  /** Spends a refresh token for a new pair. @throws UNAUTHORIZED; a token used twice revokes its family. */
+  refresh: publicProcedure
+    .meta({ openapi: { method: "POST", path: "/auth/refresh", tags, summary: "Get a new pair of tokens" } })
+    .input(z.object({ refreshToken }))
+    .mutation(({ ctx, input }) => refreshTokenPair(ctx.services, input.refreshToken)),
+
+  /** Signs the device in hand out, by its access token or its refresh token. */
+  logout: publicProcedure
+    .meta({ openapi: { method: "POST", path: "/auth/logout", tags, summary: "Sign out", status: 204 } })
+    .input(z.object({ refreshToken: refreshToken.optional() }).optional())
+    .mutation(async ({ ctx: { services, caller }, input }) => {
+      const held = input?.refreshToken ? await readRefreshToken(services, input.refreshToken) : null;
+      if (held) await revokeSession(services, held);
+      if (caller.userId && caller.sessionId) {
+        await revokeSession(services, { userId: caller.userId, sessionId: caller.sessionId });
+        await forgetRefreshFamily(services, caller.sessionId);
+      }
+      if (!held && !caller.sessionId && !input?.refreshToken) throw unauthorized();
+    }),
+});

@@ -1,0 +1,40 @@
+import { listFilmCards, listHiddenFilms, undoFeedback } from "@kinora/db";
+import { z } from "zod";
+import { notFound } from "../errors";
+import { filmId } from "../film-input";
+import { decodeCursor, pageInput, pageOf } from "../page";
+import { router, userProcedure } from "../trpc";
+
+const positionSchema = z.object({ at: z.iso.datetime(), filmId: z.int() });
+
+export const feedbackRouter = router({
+  /** Takes back a hide, seen, more or less. @throws NOT_FOUND when there is nothing to take back. */
+  undo: userProcedure.input(z.object({ filmId })).mutation(async ({ ctx, input }) => {
+    if (!(await undoFeedback(ctx.services.db, { userId: ctx.userId, ...input }))) throw notFound("feedback");
+    return input;
+  }),
+
+  hidden: router({
+    /** Films that the caller hid or marked as seen, latest first. */
+    list: userProcedure.input(pageInput).query(async ({ ctx, input }) => {
+      const after = decodeCursor(input.cursor, positionSchema);
+      const found = await listHiddenFilms(ctx.services.db, {
+        userId: ctx.userId,
+        limit: input.limit + 1,
+        after,
+      });
+      const { rows, nextCursor } = pageOf(found, input.limit, (row) => ({
+        at: row.createdAt.toISOString(),
+        filmId: row.filmId,
+      }));
+      const filmIds = rows.map((row) => row.filmId);
+      const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.userId });
+      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
+      const items = rows.flatMap(({ filmId: id, ...row }) => {
+        const film = cardById.get(id);
+        return film ? [{ film, ...row }] : [];
+      });
+      return { items, nextCursor };
+    }),
+  }),
+});

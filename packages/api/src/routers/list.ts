@@ -1,0 +1,190 @@
+import {
+  addListMember,
+  countListProgress,
+  createList,
+  deleteList,
+  findList,
+  type ListOutcome,
+  listFilmCards,
+  listListEntries,
+  listLists,
+  orderList,
+  removeListEntry,
+  setListEntry,
+  updateList,
+  Visibility,
+} from "@kinora/db";
+import { z } from "zod";
+import type { Context } from "../context";
+import { conflict, notFound } from "../errors";
+import { filmId } from "../film-input";
+import { decodeCursor, pageInput, pageOf } from "../page";
+import { publicProcedure, router, userProcedure } from "../trpc";
+
+const id = z.uuid();
+const version = z.int().min(1).optional();
+const fields = z.object({
+  title: z.string().trim().min(1).max(120),
+  description: z.string().trim().max(4_000).default(""),
+  ranked: z.boolean().default(false),
+  visibility: z.enum(Visibility).default("private"),
+});
+const listPosition = z.object({ at: z.iso.datetime(), id: z.uuid() });
+const entryPosition = z.object({ position: z.int(), filmId: z.int() });
+
+async function getList({ services }: Context, listId: string, readerId: string | null) {
+  const list = await findList(services.db, { id: listId, readerId });
+  if (!list) throw notFound("list");
+  return list;
+}
+
+/** Turns a refused change into the caller's error; a stale one carries the list as it is now. */
+async function settle(ctx: Context, userId: string, listId: string, outcome: ListOutcome) {
+  if (outcome === "no-list") throw notFound("list");
+  const list = await getList(ctx, listId, userId);
+  if (outcome === "stale") throw conflict("This list was changed meanwhile.", { current: list });
+  return list;
+}
+
+async function listPage(
+  ctx: Context,
+  input: z.infer<typeof pageInput>,
+  narrow: { ownerId?: string; filmId?: number },
+) {
+  const after = decodeCursor(input.cursor, listPosition);
+  const page = { readerId: ctx.caller.userId, limit: input.limit + 1, after, ...narrow };
+  const { rows, nextCursor } = pageOf(await listLists(ctx.services.db, page), input.limit, (row) => ({
+    at: row.updatedAt.toISOString(),
+    id: row.id,
+  }));
+  return { items: rows, nextCursor };
+}
+
+export const listRouter = router({
+  /** The caller's own lists, and those that others let them edit. */
+  mine: userProcedure
+    .meta({ openapi: { method: "GET", path: "/me/lists", tags: ["lists"], summary: "Your lists" } })
+    .input(pageInput)
+    .query(({ ctx, input }) => listPage(ctx, input, { ownerId: ctx.userId })),
+
+  /** Public lists, or those of one film or person that the caller may see. */
+  list: publicProcedure
+    .meta({ openapi: { method: "GET", path: "/lists", tags: ["lists"], summary: "Public lists" } })
+    .input(pageInput.extend({ filmId: filmId.optional(), userId: z.uuid().optional() }))
+    .query(({ ctx, input: { filmId: film, userId, ...input } }) =>
+      listPage(ctx, input, { filmId: film, ownerId: userId }),
+    ),
+
+  /** One list with its films in order. @throws NOT_FOUND, alike for absent and private ones. */
+  get: publicProcedure
+    .meta({ openapi: { method: "GET", path: "/lists/{id}", tags: ["lists"], summary: "One list" } })
+    .input(pageInput.extend({ id }))
+    .query(async ({ ctx, input }) => {
+      const { userId } = ctx.caller;
+      const list = await getList(ctx, input.id, userId);
+      const after = decodeCursor(input.cursor, entryPosition);
+      const found = await listListEntries(ctx.services.db, {
+        listId: list.id,
+        limit: input.limit + 1,
+        after,
+      });
+      const { rows, nextCursor } = pageOf(found, input.limit, (row) => ({
+        position: row.position,
+        filmId: row.filmId,
+      }));
+      const [cards, seenCount] = await Promise.all([
+        listFilmCards(ctx.services.db, { filmIds: rows.map((row) => row.filmId), userId }),
+        userId ? countListProgress(ctx.services.db, { listId: list.id, userId }) : 0,
+      ]);
+      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
+      const items = rows.flatMap(({ filmId: film, ...entry }) => {
+        const card = cardById.get(film);
+        return card ? [{ film: card, ...entry }] : [];
+      });
+      return { ...list, seenCount, items, nextCursor };
+    }),
+
+  create: userProcedure
+    .meta({
+      openapi: { method: "POST", path: "/lists", tags: ["lists"], summary: "Make a list", status: 201 },
+    })
+    .input(fields)
+    .mutation(async ({ ctx, input }) => {
+      const listId = await createList(ctx.services.db, { userId: ctx.userId, ...input });
+      return getList(ctx, listId, ctx.userId);
+    }),
+
+  /** Changes the caller's own list. @throws CONFLICT when `version` is not the present one. */
+  update: userProcedure
+    .meta({ openapi: { method: "PATCH", path: "/lists/{id}", tags: ["lists"], summary: "Change a list" } })
+    .input(fields.partial().extend({ id, version }))
+    .mutation(async ({ ctx, input }) => {
+      const outcome = await updateList(ctx.services.db, { userId: ctx.userId, ...input });
+      return settle(ctx, ctx.userId, input.id, outcome);
+    }),
+
+  delete: userProcedure
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: "/lists/{id}",
+        tags: ["lists"],
+        summary: "Remove a list",
+        status: 204,
+      },
+    })
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await deleteList(ctx.services.db, { userId: ctx.userId, ...input }))) throw notFound("list");
+      return input;
+    }),
+
+  /** Puts a film at the end of a list, or changes its note. */
+  addFilm: userProcedure
+    .meta({
+      openapi: {
+        method: "PUT",
+        path: "/lists/{id}/films/{filmId}",
+        tags: ["lists"],
+        summary: "Put a film on a list",
+      },
+    })
+    .input(z.object({ id, filmId, note: z.string().trim().max(1_000).optional() }))
+    .mutation(async ({ ctx, input: { id: listId, ...input } }) => {
+      const outcome = await setListEntry(ctx.services.db, { listId, userId: ctx.userId, ...input });
+      if (outcome !== "set") throw notFound(outcome === "no-film" ? "film" : "list");
+      return getList(ctx, listId, ctx.userId);
+    }),
+
+  removeFilm: userProcedure
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: "/lists/{id}/films/{filmId}",
+        tags: ["lists"],
+        summary: "Take a film off",
+        status: 204,
+      },
+    })
+    .input(z.object({ id, filmId }))
+    .mutation(async ({ ctx, input }) => {
+      const entry = { listId: input.id, filmId: input.filmId, userId: ctx.userId };
+      if (!(await removeListEntry(ctx.services.db, entry))) throw notFound("entry");
+      return input;
+    }),
+
+  /** Puts the films in a new order. @throws CONFLICT when `version` is not the present one. */
+  order: userProcedure
+    .input(z.object({ id, filmIds: z.array(filmId).max(2_000), version }))
+    .mutation(async ({ ctx, input }) => {
+      const outcome = await orderList(ctx.services.db, { userId: ctx.userId, ...input });
+      return settle(ctx, ctx.userId, input.id, outcome);
+    }),
+
+  /** Lets somebody edit the caller's list. */
+  addMember: userProcedure.input(z.object({ id, memberId: z.uuid() })).mutation(async ({ ctx, input }) => {
+    if (!(await addListMember(ctx.services.db, { ownerId: ctx.userId, ...input })))
+      throw notFound("list or member");
+    return input;
+  }),
+});

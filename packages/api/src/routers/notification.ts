@@ -1,0 +1,48 @@
+import { countUnreadNotifications, listNotifications, readNotifications } from "@kinora/db";
+import { z } from "zod";
+import { decodeCursor, pageInput, pageOf } from "../page";
+import { router, userProcedure } from "../trpc";
+
+const tags = ["notifications"];
+const position = z.object({ createdAt: z.coerce.date(), id: z.uuid() });
+
+export const notificationRouter = router({
+  /** The caller's notifications, newest first, with how many are unread in all. */
+  list: userProcedure
+    .meta({ openapi: { method: "GET", path: "/me/notifications", tags, summary: "Your notifications" } })
+    .input(pageInput.extend({ unread: z.boolean().optional() }))
+    .query(async ({ ctx, input: { limit, cursor, unread } }) => {
+      const after = decodeCursor(cursor, position);
+      const [found, unreadCount] = await Promise.all([
+        listNotifications(ctx.db, { userId: ctx.userId, unread, after, limit: limit + 1 }),
+        countUnreadNotifications(ctx.db, { userId: ctx.userId }),
+      ]);
+      const { rows, nextCursor } = pageOf(found, limit, ({ createdAt, id }) => ({ createdAt, id }));
+      const items = rows.map(({ id, kind, payload, createdAt, readAt }) => ({
+        id,
+        kind,
+        payload,
+        createdAt,
+        readAt,
+      }));
+      return { items, nextCursor, unreadCount };
+    }),
+
+  /** Marks the named ones as read, or all. */
+  read: userProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/me/notifications/read",
+        tags,
+        summary: "Mark notifications as read",
+      },
+    })
+    .input(z.object({ ids: z.array(z.uuid()).max(500).optional() }).optional())
+    .mutation(async ({ ctx, input }) => {
+      const ids = input?.ids ?? null;
+      return {
+        readCount: await readNotifications(ctx.db, { userId: ctx.userId, ids, now: ctx.services.now() }),
+      };
+    }),
+});

@@ -1,0 +1,96 @@
+import {
+  findOwnProfile,
+  findPublicProfile,
+  readMemberData,
+  setPasswordHash,
+  updateProfile,
+} from "@kinora/db";
+import { z } from "zod";
+import { verifyOwnPassword } from "../auth/credentials";
+import { hashPassword } from "../auth/password";
+import { nameSchema, passwordSchema } from "../auth/register";
+import { revokeOtherDevices } from "../auth/session";
+import type { Context } from "../context";
+import { fieldError, notFound, unauthorized } from "../errors";
+import { eraseAccount } from "../profile/erase";
+import { exportFiles } from "../profile/export-files";
+import { publicProcedure, router, userProcedure } from "../trpc";
+
+const tags = ["me"];
+
+const change = z.object({
+  name: nameSchema.optional(),
+  handle: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]$/, "has 3 to 40 small letters, digits and hyphens")
+    .optional(),
+  bio: z.string().trim().max(500).optional(),
+  visibility: z.enum(["public", "followers", "private"]).optional(),
+});
+
+async function readOwn(ctx: Context, userId: string) {
+  const profile = await findOwnProfile(ctx.db, { userId });
+  // The account went while the request was on its way.
+  if (!profile) throw unauthorized();
+  return profile;
+}
+
+export const profileRouter = router({
+  get: userProcedure
+    .meta({ openapi: { method: "GET", path: "/me", tags, summary: "Your account" } })
+    .query(({ ctx }) => readOwn(ctx, ctx.userId)),
+
+  me: userProcedure.query(({ ctx }) => readOwn(ctx, ctx.userId)),
+
+  /** What others may see of somebody; null for a private profile as for none. */
+  find: publicProcedure
+    .input(z.object({ handle: z.string().min(1).max(80) }))
+    .query(({ ctx, input }) => findPublicProfile(ctx.db, { ...input, readerId: ctx.caller.userId })),
+
+  /** Changes what is named. @throws CONFLICT on a taken handle. */
+  update: userProcedure
+    .meta({ openapi: { method: "PATCH", path: "/me", tags, summary: "Change your account" } })
+    .input(change)
+    .mutation(async ({ ctx, input }) => {
+      await updateProfile(ctx.db, { userId: ctx.userId, ...input });
+      return readOwn(ctx, ctx.userId);
+    }),
+
+  /** Changes the password and signs every other device out. @throws BAD_REQUEST on a wrong present one. */
+  changePassword: userProcedure
+    .meta({
+      openapi: { method: "POST", path: "/me/password", tags, summary: "Change your password", status: 204 },
+    })
+    .input(z.object({ currentPassword: z.string().min(1).max(1_000), newPassword: passwordSchema }))
+    .mutation(async ({ ctx, input }) => {
+      const { email } = await readOwn(ctx, ctx.userId);
+      const { address, sessionId } = ctx.caller;
+      const right = await verifyOwnPassword(ctx.services, { email, address, ...input });
+      if (!right) throw fieldError("currentPassword", "is wrong");
+      await setPasswordHash(ctx.db, {
+        userId: ctx.userId,
+        passwordHash: await hashPassword(input.newPassword),
+      });
+      await revokeOtherDevices(ctx.services, { userId: ctx.userId, keep: sessionId });
+    }),
+
+  /** Everything about the caller, as files; over REST they come as one zip. */
+  export: userProcedure
+    .meta({
+      openapi: { method: "GET", path: "/me/export", tags, summary: "Take all your data along, as a zip" },
+      download: true,
+    })
+    .query(async ({ ctx }) => {
+      const data = await readMemberData(ctx.db, { userId: ctx.userId });
+      const day = ctx.services.now().toISOString().slice(0, 10);
+      return { fileName: `kinora-${day}.zip`, files: exportFiles(data) };
+    }),
+
+  /** Erases the caller and every trace of them; there is no way back. */
+  delete: userProcedure
+    .meta({ openapi: { method: "DELETE", path: "/me", tags, summary: "Erase your account", status: 204 } })
+    .mutation(async ({ ctx }) => {
+      if (!(await findOwnProfile(ctx.db, { userId: ctx.userId }))) throw notFound("account");
+      await eraseAccount(ctx.services, ctx.userId);
+    }),
+});

@@ -1,0 +1,144 @@
+import { feedbackKinds, listFilmCards, recordFeedback } from "@kinora/db";
+import { z } from "zod";
+import type { Context } from "../context";
+import { fieldError, notFound } from "../errors";
+import { dial, filmFilter, filmId, halfStars } from "../film-input";
+import { readFilmViews, viewPicks } from "../film-view";
+import { explainOne } from "../recommender/because";
+import { chooseModel } from "../recommender/choose-model";
+import { makeHome } from "../recommender/home";
+import { modelChoices } from "../recommender/list-params";
+import { makeInterview } from "../recommender/make-interview";
+import { recommend } from "../recommender/recommend";
+import { publicProcedure, router, userProcedure } from "../trpc";
+
+const listInput = filmFilter.extend({
+  limit: z.int().min(1).max(100).default(20),
+  maxRuntime: z.int().min(1).max(6_000).optional(),
+  popularity: dial.optional(),
+  diversity: dial.optional(),
+  recency: dial.optional(),
+  model: z.enum(modelChoices).optional(),
+  without: z.array(filmId).max(200).optional(),
+  watchlist: z.enum(["include", "exclude", "only"]).optional(),
+});
+
+const feedbackInput = z.object({
+  requestId: z.uuid().nullish(),
+  filmId,
+  kind: z.enum(feedbackKinds),
+  position: z.int().min(0).max(1_000).optional(),
+  surface: z.string().min(1).max(40).optional(),
+});
+
+const interviewInput = z.object({
+  answered: z
+    .array(z.object({ filmId, halfStars: halfStars.nullable() }))
+    .max(200)
+    .default([]),
+  limit: z.int().min(1).max(60).default(12),
+});
+
+async function recommendFor(ctx: Context, params: z.infer<typeof listInput>) {
+  const { services, caller } = ctx;
+  const loaded = services.models.current();
+  const { model = "auto" } = params;
+  const needsModel = model !== "auto" && model !== "content" && model !== "popular";
+  if (needsModel && loaded && !chooseModel(loaded, model)) {
+    throw fieldError("model", `this instance has no ${model}; its model is ${loaded.kind}`);
+  }
+  return recommend(services, {
+    userId: caller.userId,
+    params,
+    surface: caller.via === "session" ? "list" : "api",
+  });
+}
+
+async function giveFeedback(ctx: Context, userId: string, input: z.infer<typeof feedbackInput>) {
+  const outcome = await recordFeedback(ctx.services.db, {
+    userId,
+    ...input,
+    requestId: input.requestId ?? null,
+  });
+  if (outcome === "no-film") throw notFound("film");
+  if (outcome === "no-request") throw notFound("request");
+  return { filmId: input.filmId, kind: input.kind };
+}
+
+export const recommendationRouter = router({
+  /** Films for the caller, from their ratings as they are now; a visitor gets what is popular. */
+  list: publicProcedure.input(listInput).query(({ ctx, input }) => recommendFor(ctx, input)),
+
+  listView: publicProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/recommendations",
+        tags: ["recommendations"],
+        summary: "Films for you",
+      },
+    })
+    .input(listInput)
+    .query(async ({ ctx, input }) => {
+      const { items, ...answer } = await recommendFor(ctx, input);
+      return {
+        items: await viewPicks(ctx.services.db, items, ctx.caller.userId),
+        nextCursor: null,
+        ...answer,
+      };
+    }),
+
+  /** Why one film: what each of the caller's films adds. @throws NOT_FOUND when there is no such film. */
+  because: userProcedure
+    .input(z.object({ filmId, without: z.array(filmId).max(200).optional() }))
+    .query(async ({ ctx, input }) => {
+      const explained = await explainOne(ctx.services, { userId: ctx.userId, ...input });
+      if (!explained) throw notFound("film");
+      return explained;
+    }),
+
+  /** The home page's rows, filled for the caller. */
+  home: publicProcedure.query(({ ctx }) => makeHome(ctx.services, ctx.caller.userId)),
+
+  /** Says what became of a pick. `hide` and `seen` keep the film out of every later list. */
+  feedback: userProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/recommendations/feedback",
+        tags: ["recommendations"],
+        summary: "Say what became of a pick",
+      },
+    })
+    .input(feedbackInput)
+    .mutation(({ ctx, input }) => giveFeedback(ctx, ctx.userId, input)),
+
+  /** The next films to ask somebody new about, most telling first, and what they would get by now. */
+  interview: publicProcedure.input(interviewInput).query(async ({ ctx, input }) => {
+    const { filmIds, ...interview } = await makeInterview(ctx.services, {
+      userId: ctx.caller.userId,
+      ...input,
+    });
+    const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.caller.userId });
+    return { items: cards.map((card) => ({ ...card, predictedStars: null })), ...interview };
+  }),
+
+  interviewView: publicProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/recommendations/interview",
+        tags: ["recommendations"],
+        summary: "Films to ask a new user about",
+      },
+    })
+    .input(z.object({ limit: interviewInput.shape.limit }))
+    .query(async ({ ctx, input }) => {
+      const { filmIds } = await makeInterview(ctx.services, {
+        userId: ctx.caller.userId,
+        answered: [],
+        ...input,
+      });
+      return { items: await readFilmViews(ctx.services.db, filmIds, ctx.caller.userId), nextCursor: null };
+    }),
+});

@@ -1,0 +1,99 @@
+import type { Transaction } from "../client";
+import type { Role, UserKind } from "../generated/enums";
+
+/** Somebody as an admin sees them. */
+export interface MemberRow {
+  readonly id: string;
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly handle: string | null;
+  readonly kind: UserKind;
+  readonly role: Role;
+  readonly lockedAt: Date | null;
+  readonly lastSeenAt: Date | null;
+  readonly createdAt: Date;
+  readonly ratingCount: number;
+}
+
+export interface MemberFilter {
+  /** Part of an e-mail, a name or a handle. */
+  readonly q?: string;
+  readonly role?: Role;
+  readonly kind: UserKind;
+  readonly after: { readonly createdAt: Date; readonly id: string } | null;
+  readonly limit: number;
+}
+
+const shown = {
+  identity: { select: { email: true } },
+  profile: { select: { name: true, handle: true } },
+  _count: { select: { ratings: true } },
+} as const;
+
+interface Row extends Omit<MemberRow, "email" | "name" | "handle" | "ratingCount"> {
+  readonly identity: { readonly email: string } | null;
+  readonly profile: { readonly name: string; readonly handle: string } | null;
+  readonly _count: { readonly ratings: number };
+}
+
+function toMemberRow({
+  id,
+  kind,
+  role,
+  lockedAt,
+  lastSeenAt,
+  createdAt,
+  identity,
+  profile,
+  _count,
+}: Row): MemberRow {
+  return {
+    ...{ id, kind, role, lockedAt, lastSeenAt, createdAt, ratingCount: _count.ratings },
+    ...{ email: identity?.email ?? null, name: profile?.name ?? null, handle: profile?.handle ?? null },
+  };
+}
+
+/** Lists people, newest first. */
+export async function listMembers(
+  db: Transaction,
+  { q, role, kind, after, limit }: MemberFilter,
+): Promise<MemberRow[]> {
+  const part = { contains: q, mode: "insensitive" } as const;
+  const named = {
+    OR: [{ identity: { email: part } }, { profile: { OR: [{ name: part }, { handle: part }] } }],
+  };
+  const older = after && {
+    OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }],
+  };
+  const rows = await db.user.findMany({
+    where: { kind, role, AND: [q ? named : {}, older ?? {}] },
+    include: shown,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return rows.map(toMemberRow);
+}
+
+export async function findMemberRow(db: Transaction, { id }: { id: string }): Promise<MemberRow | null> {
+  const row = await db.user.findUnique({ where: { id }, include: shown });
+  return row && toMemberRow(row);
+}
+
+export interface MemberChange {
+  readonly role?: Role;
+  /** Null unlocks. */
+  readonly lockedAt?: Date | null;
+}
+
+/** Changes somebody's role or lock; false when there is nobody. */
+export async function changeMember(
+  db: Transaction,
+  { id, ...change }: MemberChange & { readonly id: string },
+): Promise<boolean> {
+  const { count } = await db.user.updateMany({ where: { id }, data: change });
+  return count > 0;
+}
+
+export async function countAdmins(db: Transaction): Promise<number> {
+  return db.user.count({ where: { role: "admin", lockedAt: null } });
+}

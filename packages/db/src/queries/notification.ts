@@ -1,0 +1,52 @@
+import type { Transaction } from "../client";
+import type { Notification } from "../generated/client";
+
+export interface NotificationFilter {
+  readonly userId: string;
+  readonly unread?: boolean;
+  /** Where the page before ended. */
+  readonly after: { readonly createdAt: Date; readonly id: string } | null;
+  readonly limit: number;
+}
+
+/** Somebody's notifications, newest first. */
+export async function listNotifications(
+  db: Transaction,
+  { userId, unread, after, limit }: NotificationFilter,
+): Promise<Notification[]> {
+  return db.notification.findMany({
+    where: {
+      userId,
+      ...(unread ? { readAt: null } : {}),
+      ...(after
+        ? {
+            OR: [
+              { createdAt: { lt: after.createdAt } },
+              { createdAt: after.createdAt, id: { lt: after.id } },
+            ],
+          }
+        : {}),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+}
+
+export async function countUnreadNotifications(
+  db: Transaction,
+  { userId }: { userId: string },
+): Promise<number> {
+  return db.notification.count({ where: { userId, readAt: null } });
+}
+
+/** Marks notifications of somebody as read, all of them where none is named; returns how many changed. */
+export async function readNotifications(
+  db: Transaction,
+  { userId, ids, now }: { userId: string; ids: readonly string[] | null; now: Date },
+): Promise<number> {
+  const { count } = await db.notification.updateMany({
+    where: { userId, readAt: null, ...(ids ? { id: { in: [...ids] } } : {}) },
+    data: { readAt: now },
+  });
+  return count;
+}

@@ -1,0 +1,77 @@
+import { type Database, listServableVersions } from "@kinora/db";
+import type { ArtefactStore } from "./artefact-store";
+import { type LoadedModel, loadModel } from "./load-model";
+
+export interface ModelHolder {
+  /** The model to serve from; null before the first one is trained. */
+  current(): LoadedModel | null;
+  /** Looks at the pointer now rather than at the next turn. */
+  refresh(): Promise<void>;
+  close(): void;
+}
+
+export interface ModelHolderOptions {
+  readonly db: Database;
+  readonly store: ArtefactStore;
+  readonly pollMs?: number;
+  readonly onChange?: (model: LoadedModel) => void;
+  /** Told once per version that cannot be loaded, and when the pointer cannot be read. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A version that would not load is tried again after this: somebody may have put the file back. */
+const RETRY_DAMAGED_MS = 30_000;
+
+/**
+ * Follows the champion. A champion that cannot be loaded leaves the model before it in place; a
+ * process that starts with a damaged champion serves from the latest one that was in charge before.
+ */
+export function createModelHolder(options: ModelHolderOptions): ModelHolder {
+  const { db, store, pollMs = 2000, onChange = () => undefined, onError = () => undefined } = options;
+  const retryAt = new Map<string, number>();
+  let held: LoadedModel | null = null;
+  let refreshing: Promise<void> | null = null;
+  let unreachable = false;
+
+  async function load(version: string): Promise<boolean> {
+    if ((retryAt.get(version) ?? 0) > Date.now()) return false;
+    try {
+      held = await loadModel(db, store, version);
+    } catch (error) {
+      if (!retryAt.has(version)) onError(error);
+      retryAt.set(version, Date.now() + RETRY_DAMAGED_MS);
+      return false;
+    }
+    retryAt.delete(version);
+    onChange(held);
+    return true;
+  }
+
+  async function follow(): Promise<void> {
+    for (const { version } of await listServableVersions(db)) {
+      if (held?.version === version || (await load(version))) return;
+      // An older model is better than none, yet never replaces one that is held.
+      if (held) return;
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    try {
+      await follow();
+      unreachable = false;
+    } catch (error) {
+      if (!unreachable) onError(error);
+      unreachable = true;
+    }
+  }
+
+  const refreshOnce = (): Promise<void> => {
+    refreshing ??= refresh().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  };
+  const timer = setInterval(() => void refreshOnce(), pollMs);
+  timer.unref();
+  return { current: () => held, refresh: refreshOnce, close: () => clearInterval(timer) };
+}
