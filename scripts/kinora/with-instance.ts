@@ -7,12 +7,14 @@ import { openInstance } from "../start/instance";
  * Runs a verb on the instance that the environment names. An embedded database that a running product
  * holds is used and left running; one that only this verb needs is started and stopped.
  */
-export async function withInstance<T>(work: (db: Database, home: string) => Promise<T>): Promise<T> {
+export async function withInstance<T>(
+  work: (db: Database, home: string, url: string) => Promise<T>,
+): Promise<T> {
   const env = readStartEnv(process.env);
   await openHome(env.KINORA_HOME);
   const instance = await openInstance(env, { quiet: true, stopAdopted: false });
   try {
-    return await work(instance.db, env.KINORA_HOME);
+    return await work(instance.db, env.KINORA_HOME, instance.url);
   } finally {
     await instance.close();
   }

@@ -24,6 +24,7 @@ export * from "./queries/member";
 export * from "./queries/member-data";
 export * from "./queries/model-version";
 export * from "./queries/notification";
+export * from "./queries/notification-delivery";
 export * from "./queries/outbox-event";
 export * from "./queries/person";
 export * from "./queries/preference";

@@ -1,4 +1,4 @@
-import type { Transaction } from "../client";
+import type { Database, Transaction } from "../client";
 import type { Role } from "../generated/enums";
 
 /** A key as its owner sees it: never the key itself. */
@@ -62,21 +62,18 @@ export interface LiveApiKey {
 
 /** Finds a key that may be used: neither revoked nor expired, of somebody who is not locked. */
 export async function findLiveApiKey(
-  db: Transaction,
+  db: Database,
   { keyHash, now }: { keyHash: string; now: Date },
 ): Promise<LiveApiKey | null> {
-  const key = await db.apiKey.findUnique({
-    where: { keyHash },
-    include: { user: { select: { role: true, lockedAt: true } } },
+  const { rows } = await db.pool.query<LiveApiKey>({
+    name: "find-live-api-key",
+    text: `SELECT k."id", k."userId", u."role", k."scopes", k."lastUsedAt"
+           FROM "ApiKey" k JOIN "User" u ON u."id" = k."userId"
+           WHERE k."keyHash" = $1 AND k."revokedAt" IS NULL AND u."lockedAt" IS NULL
+             AND (k."expiresAt" IS NULL OR k."expiresAt" > $2)`,
+    values: [keyHash, now],
   });
-  if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= now) || key.user.lockedAt) return null;
-  return {
-    id: key.id,
-    userId: key.userId,
-    role: key.user.role,
-    scopes: key.scopes,
-    lastUsedAt: key.lastUsedAt,
-  };
+  return rows[0] ?? null;
 }
 
 export async function touchApiKey(db: Transaction, { id, now }: { id: string; now: Date }): Promise<void> {

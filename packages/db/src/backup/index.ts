@@ -1,0 +1,3 @@
+export type { BackupManifest } from "./manifest";
+export { restoreBackup } from "./restore-backup";
+export { writeBackup } from "./write-backup";
