@@ -33,11 +33,13 @@ async function expectNoViolations(page: Page, path: string, theme: "dark" | "lig
 }
 
 for (const theme of ["dark", "light"] as const) {
-  test(`visitors' pages break no rule of axe, ${theme} @phone`, async ({ page }) => {
+  test(`visitors' pages break no rule of axe, ${theme}`, async ({ page }) => {
+    test.setTimeout(240_000);
     for (const path of open) await expectNoViolations(page, path, theme);
   });
 
-  test(`signed-in pages break no rule of axe, ${theme} @phone`, async ({ page }) => {
+  test(`signed-in pages break no rule of axe, ${theme}`, async ({ page }) => {
+    test.setTimeout(240_000);
     await page.goto("/sign-in");
     await page.getByRole("button", { name: "As a viewer" }).click();
     await expect(page.locator("[data-home]")).toBeVisible();

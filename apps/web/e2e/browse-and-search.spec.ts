@@ -28,7 +28,10 @@ test("the search forgives typing errors and finds people @phone", async ({ page 
   await page.getByRole("searchbox").fill("casablnca");
   await expect(page.locator("[data-card]").first()).toContainText("Casablanca");
   await page.getByRole("searchbox").fill("hitchcock");
-  await page.getByRole("list", { name: "People" }).getByRole("link", { name: /Alfred Hitchcock/ }).click();
+  await page
+    .getByRole("list", { name: "People" })
+    .getByRole("link", { name: /Alfred Hitchcock/ })
+    .click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Alfred Hitchcock");
 });
 

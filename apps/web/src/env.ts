@@ -31,6 +31,7 @@ const schema = z
     TMDB_API_KEY: z.string().min(1).optional(),
     TMDB_BASE_URL: url.optional(),
     KINORA_RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+    KINORA_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
     KINORA_DATASET: z.string().min(1).optional(),
     KINORA_DEMO: z.enum(["0", "1"]).default("1"),
   })

@@ -12,6 +12,7 @@ import type { Env } from "./env";
 import { makeFunctions } from "./functions";
 import type { WorkerServices } from "./functions/services";
 import { startHttpServer } from "./http-server";
+import { openMailer } from "./mail/mailer";
 import { createOutboxRelay } from "./relay/outbox-relay";
 import { createLocalRunner, type LocalRunner } from "./runner/local-runner";
 import { createWorkerMetrics } from "./worker-metrics";
@@ -51,6 +52,11 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
     artefactFolder,
     artefacts: openArtefactStore({ folder: artefactFolder }),
     search: createSearch({ db, typesense: typesenseOf(env), onError: (error) => onError(error, "search") }),
+    mailer: openMailer({
+      smtpUrl: env.SMTP_URL ?? null,
+      from: env.MAIL_FROM ?? "Kinora <kinora@localhost>",
+      outboxFolder: path.join(env.KINORA_HOME, "outbox"),
+    }),
     log,
     now: () => new Date(),
     signalOf: (runId) => runner?.signalOf(runId) ?? new AbortController().signal,

@@ -42,7 +42,8 @@ describe.each(walkable.map((procedure) => [procedure.path, procedure] as const))
 
   test.each([null, "viewer", "curator", "admin"] as const)("as %s", async (role) => {
     const code = await call(procedure, role);
-    if (roleSuffices(role, access)) expect(refusals.has(code) && procedure.path !== "auth.logout", code).toBe(false);
+    if (roleSuffices(role, access))
+      expect(refusals.has(code) && procedure.path !== "auth.logout", code).toBe(false);
     else expect(code).toBe(role === null ? "UNAUTHORIZED" : "FORBIDDEN");
   });
 
@@ -83,7 +84,9 @@ test("every path under /admin answers 401 to a visitor and 403 to a viewer, what
     const path = rest.path.replaceAll(/\{\w+\}/g, crypto.randomUUID());
     const request = rest.method === "GET" ? {} : { rawBody: "{ not json" };
     expect((await send(rest.method, path, request)).status, `${rest.method} ${path}`).toBe(401);
-    expect((await send(rest.method, path, { ...request, token: key })).status, `${rest.method} ${path}`).toBe(403);
+    expect((await send(rest.method, path, { ...request, token: key })).status, `${rest.method} ${path}`).toBe(
+      403,
+    );
   }
 });
 

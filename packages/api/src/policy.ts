@@ -25,7 +25,7 @@ export function roleSuffices(role: Role | null, access: Access): boolean {
 
 /** Acts allowed per window, by user, key or address. */
 export const limitRules: Record<LimitName, { readonly limit: number; readonly windowSeconds: number }> = {
-  "sign-in": { limit: 30, windowSeconds: 60 },
+  "sign-in": { limit: 120, windowSeconds: 60 },
   search: { limit: 120, windowSeconds: 60 },
   import: { limit: 10, windowSeconds: 600 },
   export: { limit: 10, windowSeconds: 600 },

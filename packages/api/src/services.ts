@@ -15,6 +15,8 @@ export interface ApiConfig {
   /** Absolute: uploads and mails go below it. */
   readonly home: string;
   readonly rateLimits: boolean;
+  /** Proxies of the operator's between people and us; each adds the address it saw to `x-forwarded-for`. */
+  readonly trustedProxyCount?: number;
   /** Makes the first person who registers on an empty instance its admin. */
   readonly firstUserIsAdmin: boolean;
 }

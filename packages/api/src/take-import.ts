@@ -63,5 +63,5 @@ function guessSource(fileName: string, start: Buffer): ImportSource | null {
   const header = text.split(/\r?\n/, 1)[0]?.toLowerCase() ?? "";
   if (/\bconst\b/.test(header) && /your rating|title type/.test(header)) return "imdb";
   if (/letterboxd uri/.test(header)) return "letterboxd";
-  return /^userid,movieid,rating|^movieid,title/.test(header) ? "movielens" : null;
+  return /^userid,movieid,rating|^movie_?id,/.test(header) ? "movielens" : null;
 }

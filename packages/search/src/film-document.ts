@@ -4,6 +4,7 @@ import type { Database } from "@kinora/db";
 export interface FilmDocument {
   readonly filmId: number;
   readonly title: string;
+  /** The title first. */
   readonly titles: readonly string[];
   readonly people: readonly string[];
   readonly genres: readonly string[];
@@ -22,8 +23,8 @@ export const filmDocuments = `
   SELECT d.*, md5(concat_ws('|', d."title", d."titles", d."people", d."genres", d."keywords", d."overview",
     d."year", d."language", d."countries")) AS "contentHash"
   FROM (SELECT f."id" AS "filmId", f."title",
-    (SELECT array_agg(DISTINCT t) FROM unnest(ARRAY[f."title", f."originalTitle"] ||
-      ARRAY(SELECT "title" FROM "FilmTitle" x WHERE x."filmId" = f."id")) t) AS "titles",
+    ARRAY[f."title"] || ARRAY(SELECT DISTINCT t FROM unnest(ARRAY[f."originalTitle"] ||
+      ARRAY(SELECT "title" FROM "FilmTitle" x WHERE x."filmId" = f."id")) t WHERE t <> f."title" ORDER BY t) AS "titles",
     ARRAY(SELECT p."name" FROM "Credit" c JOIN "Person" p ON p."id" = c."personId" WHERE c."filmId" = f."id"
       ORDER BY c."role", c."position") AS "people",
     ARRAY(SELECT g."slug" FROM "FilmGenre" x JOIN "Genre" g ON g."id" = x."genreId" WHERE x."filmId" = f."id"

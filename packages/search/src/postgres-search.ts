@@ -150,9 +150,9 @@ const rankFilms = `
   found AS MATERIALIZED (
     SELECT f."id", f."year", f."originalLanguage",
       CASE WHEN pin."filmId" IS NULL THEN 0 ELSE 100 - pin."position" END +
-      CASE WHEN fold_text(f."title") = q."text" OR fold_text(f."originalTitle") = q."text" THEN 12
-        WHEN (' / ' || e."titles" || ' / ') LIKE '% / ' || replace(replace(replace(q."text", '\\', '\\\\'), '%', '\\%'), '_', '\\_') || ' / %' THEN 10
-        WHEN starts_with(fold_text(f."title"), q."text") THEN 5 ELSE 0 END +
+      CASE WHEN starts_with(e."titles" || ' / ', q."text" || ' / ') THEN 12
+        WHEN position(' / ' || q."text" || ' / ' IN ' / ' || e."titles" || ' / ') > 0 THEN 10
+        WHEN starts_with(e."titles", q."text") THEN 5 ELSE 0 END +
       6 * COALESCE(typo."similarity", 0) ^ 2 + 4 * COALESCE(named."similarity", 0) ^ 2 +
       CASE WHEN e."document" @@ q."all" THEN 2 ELSE 0 END +
       6 * ts_rank('{0.25, 0.7, 0.5, 1}', e."document", q."any") +

@@ -15,7 +15,7 @@ export const getCaller = cache(async () => {
   return resolveCaller(services, {
     headers: browser,
     session,
-    address: clientAddress(browser),
+    address: clientAddress(browser, services.config.trustedProxyCount),
     requestId: browser.get("x-request-id") ?? crypto.randomUUID(),
   });
 });

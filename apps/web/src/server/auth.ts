@@ -44,7 +44,7 @@ export function authOptions(): NextAuthOptions {
           if (!credentials?.email || !credentials.password) return null;
           const services = await getServices();
           const headers = headersOf(request.headers);
-          const address = clientAddress(headers);
+          const address = clientAddress(headers, services.config.trustedProxyCount);
           const { email, password } = credentials;
           const member = await verifyCredentials(services, {
             email: email.trim().toLowerCase(),

@@ -49,6 +49,7 @@ async function openServices(): Promise<Services> {
       allowedOrigins: [],
       home: env.KINORA_HOME,
       rateLimits: env.KINORA_RATE_LIMITS === "on",
+      trustedProxyCount: env.KINORA_TRUSTED_PROXIES,
       firstUserIsAdmin: env.KINORA_DEMO === "0",
     },
     now: () => new Date(),

@@ -1,6 +1,13 @@
 import { access, readFile } from "node:fs/promises";
 import path from "node:path";
-import { failImportRun, findImportRun, recordEvent, setJobProgress } from "@kinora/db";
+import {
+  createNotification,
+  type Database,
+  failImportRun,
+  findImportRun,
+  recordEvent,
+  setJobProgress,
+} from "@kinora/db";
 import { importRequested } from "@kinora/events";
 import { importHistory, importMovieLens, RefusedFile } from "@kinora/ingest";
 import { NonRetriableError } from "inngest";
@@ -20,6 +27,7 @@ export const makeImportFile = ({ inngest, db, home }: WorkerServices) =>
       onFailure: async ({ event, error }) => {
         const { importId } = event.data.event.data as { importId: string };
         await failImportRun(db, { importId, error: error.message });
+        await tellOfFailure(db, importId);
       },
     },
     async ({ event, step, runId }) => {
@@ -56,6 +64,20 @@ export const makeImportFile = ({ inngest, db, home }: WorkerServices) =>
 function giveUpOnRefused(error: Error): never {
   if (error instanceof RefusedFile) throw new NonRetriableError(error.message, { cause: error });
   throw error;
+}
+
+async function tellOfFailure(db: Database, importId: string): Promise<void> {
+  const run = await findImportRun(db, { importId });
+  if (!run?.userId) return;
+  const { userId, fileName, error } = run;
+  const payload = { importId, fileName, error };
+  const notification = {
+    userId,
+    kind: "import-failed",
+    payload,
+    idempotencyKey: `import-failed:${importId}`,
+  };
+  await db.$transaction((tx) => createNotification(tx, notification));
 }
 
 /** Uploads are called by their import's id; a file that an operator put there by hand by its own name. */

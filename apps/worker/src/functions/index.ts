@@ -1,8 +1,12 @@
 import type { InngestFunction } from "inngest";
+import { makeDetectDrift, makeHandleDrift } from "./detect-drift";
 import { makeImportFile } from "./import-file";
 import { makeIndexFilm } from "./index-film";
+import { makeNotifyImport } from "./notify-import";
+import { makeNotifyTraining } from "./notify-training";
 import { makePruneJobs } from "./prune-jobs";
 import { makeReindexSearch } from "./reindex-search";
+import { makeSendNotification } from "./send-notification";
 import type { WorkerServices } from "./services";
 import { makeTrainModel } from "./train-model";
 import { makeTrainNightly } from "./train-nightly";
@@ -15,4 +19,9 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeReindexSearch(services),
   makeImportFile(services),
   makePruneJobs(services),
+  makeDetectDrift(services),
+  makeHandleDrift(services),
+  makeSendNotification(services),
+  makeNotifyImport(services),
+  makeNotifyTraining(services),
 ];

@@ -3,6 +3,7 @@ import type { ArtefactStore } from "@kinora/registry";
 import type { Search } from "@kinora/search";
 import type { Log } from "@kinora/telemetry";
 import type { Inngest } from "inngest";
+import type { Mailer } from "../mail/mailer";
 
 /** What the functions work with; values only, so that a test can bring its own. */
 export interface WorkerServices {
@@ -15,6 +16,7 @@ export interface WorkerServices {
   readonly artefactFolder: string;
   readonly artefacts: ArtefactStore;
   readonly search: Search;
+  readonly mailer: Mailer;
   readonly log: Log;
   readonly now: () => Date;
   /** Aborted when somebody cancels the run or the worker stops. */

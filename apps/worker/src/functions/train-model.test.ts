@@ -33,6 +33,7 @@ beforeAll(async () => {
         artefactFolder,
         artefacts: openArtefactStore({ folder: artefactFolder }),
         search: createSearch({ db, typesense: null }),
+        mailer: { send: async () => undefined },
         log: createLog({ app: "worker", level: "silent" }),
         now: () => new Date(),
         signalOf: (runId) => running().signalOf(runId),
@@ -114,6 +115,23 @@ test("trained again on the same ratings: the same artefact to the bit, one snaps
     snapshotId: champion?.snapshotId,
   });
   expect(await db.datasetSnapshot.count()).toBe(1);
+});
+
+test("settings other than the champion's are compared with it on the same people", {
+  timeout: 120_000,
+}, async () => {
+  const params = await db.modelVersion.findFirstOrThrow({ where: { status: "champion" } });
+  const weak = {
+    ...(params.params as object),
+    weights: { ease: 0, easeVariant: 0, popularity: 9, content: 0 },
+  };
+  await db.modelVersion.update({ where: { version: params.version }, data: { params: weak } });
+  const run = await trainNow("compared", { kind: "full", promoteFirst: true });
+  const { version } = run.output as { version: string };
+  const { metrics } = await db.modelVersion.findUniqueOrThrow({ where: { version } });
+  const { champion } = metrics as { champion: { version: string; difference: number; isNotWorse: boolean } };
+  expect(champion).toMatchObject({ version: params.version, isNotWorse: true });
+  expect(champion.difference).toBeGreaterThan(0.05);
 });
 
 test("muted ratings and those of people in private mode are not learned from", {

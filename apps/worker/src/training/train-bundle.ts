@@ -2,8 +2,10 @@ import {
   type ContentModel,
   type Evaluation,
   evaluateModel,
+  type HybridModel,
   type HybridSettings,
   type Interactions,
+  pairedTTest,
   type Recommender,
   type Split,
   splitByUser,
@@ -24,6 +26,8 @@ export interface TrainOptions {
   /** Settings of an earlier version; null: the defaults, or a search. */
   readonly settings: HybridSettings | null;
   readonly source: SettingsSource;
+  /** Settings of the model in charge, to be compared with on the same people; null where there is none. */
+  readonly championSettings: HybridSettings | null;
   /** 0 to 1, and what comes next in words. */
   readonly onProgress: (progress: number, note: string) => void;
 }
@@ -36,11 +40,24 @@ export interface Measurement {
   readonly coverage: number;
 }
 
+/** The candidate's settings against those in charge, person by person (paired t-test on nDCG@100). */
+export interface Comparison {
+  readonly "ndcg@100": number;
+  /** Candidate less champion. */
+  readonly difference: number;
+  readonly standardError: number;
+  readonly pValue: number;
+  /** False when it is worse, and by more than chance explains. */
+  readonly isNotWorse: boolean;
+}
+
 /** What a candidate and a champion are compared by. */
 export interface Measured {
   readonly candidate: Measurement;
   readonly popularity: Measurement;
   /** Users by how much they had rated, with the candidate's figures for each. */
+  /** Null where no other settings are in charge. */
+  readonly champion: Comparison | null;
   readonly slices: Readonly<Record<string, { users: number; "ndcg@100": number }>>;
 }
 
@@ -86,7 +103,11 @@ export async function trainBundle(data: TrainingData, options: TrainOptions): Pr
   const split = splitForMeasuring(likes, seed);
   const trial = split && (await train(split.train, given));
   onProgress(0.25, "measuring on the others");
-  const measured = split && trial && measure(split, trial.model);
+  const rival =
+    split && trial && options.championSettings && !isEqual(options.championSettings, trial.settings)
+      ? await train(split.train, options.championSettings)
+      : null;
+  const measured = split && trial && measure(split, trial.model, rival?.model ?? null);
   onProgress(0.3, "training on everybody");
   const { model, settings } = await train(likes, trial?.settings ?? given);
   onProgress(0.4, "learning to predict stars");
@@ -95,7 +116,7 @@ export async function trainBundle(data: TrainingData, options: TrainOptions): Pr
     ratings.items.length > 0 &&
     trainRatings(ratings, { seed, tune: isSearched, ...STAR_SCALE, ...(isSearched ? {} : QUICK_STARS) });
   return {
-    bundle: { filmIds, recommender: model as Recommender, stars: stars || null, ratingCounts },
+    bundle: { filmIds, recommender: model as unknown as Recommender, stars: stars || null, ratingCounts },
     settings,
     size,
     measured,
@@ -120,17 +141,37 @@ export function splitForMeasuring(likes: Interactions, seed: number): Split | nu
   return testUsers < LEAST_TEST_USERS ? null : splitByUser(likes, { seed, testUsers });
 }
 
-export function measure(
-  split: Split,
-  model: Recommender | Awaited<ReturnType<typeof trainHybrid>>["model"],
-): Measured {
-  const candidate = evaluateModel(model as Recommender, split.foldIn, split.heldOut);
+export function measure(split: Split, model: HybridModel, rival: HybridModel | null): Measured {
+  const candidate = evaluateModel(model, split.foldIn, split.heldOut);
   const popularity = evaluateModel(trainPopularity(split.train), split.foldIn, split.heldOut);
   return {
     candidate: summarize(candidate),
     popularity: summarize(popularity),
+    champion: rival && compare(candidate, evaluateModel(rival, split.foldIn, split.heldOut)),
     slices: sliceByActivity(split, candidate),
   };
+}
+
+/** A candidate as good as the champion is called worse in one of twenty trainings at most. */
+const SIGNIFICANCE = 0.05;
+
+export function compare(candidate: Evaluation, champion: Evaluation): Comparison {
+  const { difference, standardError, pValue } = pairedTTest(
+    candidate.perUser.ndcgAt100,
+    champion.perUser.ndcgAt100,
+  );
+  const isNotWorse = difference >= 0 || pValue > SIGNIFICANCE;
+  return { "ndcg@100": champion.ndcgAt100, difference, standardError, pValue, isNotWorse };
+}
+
+const isEqual = (left: HybridSettings, right: HybridSettings): boolean =>
+  JSON.stringify(sortKeys(left)) === JSON.stringify(sortKeys(right));
+
+/** Settings come back from the database with their keys in another order. */
+function sortKeys(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([left], [right]) => left.localeCompare(right));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
 }
 
 const summarize = ({ users, ndcgAt100, recallAt20, recallAt50, coverage }: Evaluation): Measurement => ({

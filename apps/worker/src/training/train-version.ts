@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Database, Prisma } from "@kinora/db";
+import { type Database, findChampion, type Prisma } from "@kinora/db";
 import { type HybridSettings, snapshotData } from "@kinora/recsys";
 import { type ArtefactStore, encodeBundle } from "@kinora/registry";
-import { type SettingsSource, trainBundle } from "./train-bundle";
+import { type Measured, type SettingsSource, trainBundle } from "./train-bundle";
 import { readTrainingData, type TrainingData, trainingSchema } from "./training-data";
 
 export interface TrainVersionOptions {
@@ -30,7 +30,11 @@ export async function trainVersion(
   const data = await readTrainingData(db);
   const facts = snapshotData(data.ratings);
   const settings = parentVersion ? await findSettings(db, parentVersion) : null;
-  const trained = await trainBundle(data, { seed, threads, settings, source, onProgress });
+  const champion = await findChampion(db);
+  const championSettings = champion && (await findSettings(db, champion.version));
+  const trained = await trainBundle(data, {
+    ...{ seed, threads, settings, championSettings, source, onProgress },
+  });
   onProgress(0.97, "writing the artefact");
   const metrics: Record<string, number> = trained.measured
     ? { "ndcg@100": trained.measured.candidate["ndcg@100"] }
@@ -38,7 +42,7 @@ export async function trainVersion(
   const { bytes, manifest } = encodeBundle(trained.bundle, { data: facts, metrics });
   const artefact = await store.put(version, bytes);
   const snapshotId = await findOrCreateSnapshot(db, data, facts.sha256);
-  const figures = describeFigures(trained.measured);
+  const figures = describeFigures(trained.measured, champion?.version ?? null);
   const params = { ...trained.size, ...trained.settings, seed, liked: "3.5 stars or more, weight 1" };
   await db.$transaction(async (tx) => {
     await tx.modelVersion.update({
@@ -71,10 +75,11 @@ export async function trainVersion(
 /** People held out whole, a fifth of each one's likes to be found (Liang et al. 2018). */
 export const PROTOCOL = "strong-generalization";
 
-function describeFigures(measured: Awaited<ReturnType<typeof trainBundle>>["measured"]) {
+function describeFigures(measured: Measured | null, championVersion: string | null) {
   if (!measured) return { protocol: PROTOCOL, note: "Too few people with two likes to measure on." };
-  const { candidate, popularity, slices } = measured;
-  return { protocol: PROTOCOL, ...candidate, popularity, slices };
+  const { candidate, popularity, slices, champion } = measured;
+  const compared = champion ? { champion: { version: championVersion, ...champion } } : {};
+  return { protocol: PROTOCOL, ...candidate, popularity, slices, ...compared };
 }
 
 async function findSettings(db: Database, version: string): Promise<HybridSettings | null> {

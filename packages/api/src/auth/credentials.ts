@@ -21,11 +21,14 @@ export async function verifyCredentials(
   services: Services,
   { email, password, address }: Credentials,
 ): Promise<Member | null> {
-  const forgetAttempts = await countAttempt(services, { email, address });
+  const attempt = await countAttempt(services, { email, address });
   const credentials = await findMemberCredentials(services.db, { email });
   const matches = await verifyPassword(credentials?.passwordHash ?? null, password);
-  if (!credentials || !matches || credentials.lockedAt) return null;
-  await forgetAttempts();
+  if (!credentials || !matches || credentials.lockedAt) {
+    await attempt.fail();
+    return null;
+  }
+  await attempt.succeed();
   const { passwordHash: _hash, lockedAt: _lockedAt, ...member } = credentials;
   return member;
 }

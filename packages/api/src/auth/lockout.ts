@@ -15,37 +15,47 @@ export const LOCKOUT_SECONDS = 15 * 60;
  */
 const allowed = { pair: 5, email: 50, address: 100 } as const;
 
-function counters({ email, address }: Attempt) {
-  // Hashed: an address in a key would be personal data outside its table.
-  const hashed = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 22);
-  const mail = hashed(email.trim().toLowerCase());
-  const place = hashed(address ?? "unknown");
-  return [
-    { key: `sign-in:${mail}:${place}`, most: allowed.pair },
-    { key: `sign-in:email:${mail}`, most: allowed.email },
-    { key: `sign-in:address:${place}`, most: allowed.address },
-  ];
+export interface CountedAttempt {
+  /** Forgets the attempts on this account. What the address did elsewhere stays counted. */
+  succeed(): Promise<void>;
+  fail(): Promise<void>;
 }
 
+// Hashed: an address in a key would be personal data outside its table.
+const hashed = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 22);
+
 /**
- * Counts an attempt before its password is looked at, so that many at once gain nothing.
+ * Counts an attempt on an account before its password is looked at, so that many at once gain nothing.
  *
- * @returns forgets the attempts of this pair: call it after a success.
  * @throws TOO_MANY_REQUESTS while the account or the address is locked out.
  */
-export async function countAttempt({ cache }: Services, attempt: Attempt): Promise<() => Promise<void>> {
-  const counted = await Promise.all(
-    counters(attempt).map(async ({ key, most }) => {
-      return (await cache.increment(key, { ttlSeconds: LOCKOUT_SECONDS })) > most;
-    }),
-  );
-  if (counted.includes(true)) {
+export async function countAttempt(
+  { cache }: Services,
+  { email, address }: Attempt,
+): Promise<CountedAttempt> {
+  const lifetime = { ttlSeconds: LOCKOUT_SECONDS };
+  const mail = hashed(email.trim().toLowerCase());
+  const place = hashed(address ?? "unknown");
+  const pairKey = `sign-in:${mail}:${place}`;
+  const emailKey = `sign-in:email:${mail}`;
+  const addressKey = `sign-in:address:${place}`;
+  const [pair, account, failures] = await Promise.all([
+    cache.increment(pairKey, lifetime),
+    cache.increment(emailKey, lifetime),
+    cache.get<number>(addressKey),
+  ]);
+  if (pair > allowed.pair || account > allowed.email || (failures ?? 0) >= allowed.address) {
     throw new TRPCError({
       code: "TOO_MANY_REQUESTS",
       message: "Too many failed attempts; try again in 15 minutes.",
     });
   }
-  return async () => {
-    await Promise.all(counters(attempt).map(({ key }) => cache.delete(key)));
+  return {
+    succeed: async () => {
+      await Promise.all([cache.delete(pairKey), cache.delete(emailKey)]);
+    },
+    fail: async () => {
+      await cache.increment(addressKey, lifetime);
+    },
   };
 }

@@ -36,7 +36,7 @@ export function commonHeaders(request: Request, { config }: Services, requestId:
 export async function openContext(
   request: Request,
   services: Services,
-  { session, address = clientAddress(request.headers) }: RequestFacts,
+  { session, address = clientAddress(request.headers, services.config.trustedProxyCount) }: RequestFacts,
   responseHeaders: Headers,
 ): Promise<Context> {
   await refuseBlockedAddress(services, address);

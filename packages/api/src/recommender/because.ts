@@ -23,7 +23,11 @@ export async function explainOne(
   if (position === undefined) return null;
   // A film is never a reason for itself: its own rating is left out, as if it were still to come.
   const params = { limit: 1, without: [...(without ?? []), filmId] };
-  const ranked = explainFilms(rankInputOf(subject, params, services.now()), [position]);
+  const ranked = explainFilms(
+    rankInputOf(subject, params, services.now()),
+    [position],
+    Number.POSITIVE_INFINITY,
+  );
   const [item] = await presentPicks(services.db, ranked, subject);
   if (!item) return null;
   const byContent = item.source === "content";

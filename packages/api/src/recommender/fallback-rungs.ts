@@ -10,14 +10,6 @@ const RENOWN_STRENGTH = 0.4;
 /** What a preferred genre adds, in the same unit. */
 const GENRE_STRENGTH = 1;
 
-/** How good and known a film is, apart from anybody: standardized, unrated films at the bottom. */
-export function renownScores(facts: FilmFacts): Float32Array {
-  return Float32Array.from(
-    facts.popularity,
-    (popularity, film) => 0.7 * popularity + 0.6 * ((facts.dampedHalfStars[film] ?? 0) - facts.meanHalfStars),
-  );
-}
-
 /**
  * Orders films by likeness to what the person liked and by the genres they asked for: works without any
  * model. Null where neither is known.
@@ -33,7 +25,7 @@ export function contentRung(
   if (films.length === 0 && wanted.size === 0) return null;
   const content = scoreByContent(facts.content, films);
   const { unit } = measureScores(content, mask);
-  const renown = renownScores(facts);
+  const renown = facts.renown;
   const dislikes = dislikeScores(facts, history, unit);
   const rest = (film: number) => {
     const fits = facts.genreIds[film]?.some((genreId) => wanted.has(genreId)) ?? false;
@@ -66,7 +58,7 @@ const REGION_STRENGTH = 0.5;
  */
 export function popularRung(facts: FilmFacts, taste: Taste | null, history: ListHistory): Rung | null {
   if (!facts.ratingCounts.some((count) => count > 0)) return null;
-  const renown = renownScores(facts);
+  const renown = facts.renown;
   const { languages = [], interfaceLanguage = "en", region = "US" } = taste?.preference ?? {};
   const own = new Set(languages.length > 0 ? languages : [interfaceLanguage]);
   const dislikes = dislikeScores(facts, history, 1);

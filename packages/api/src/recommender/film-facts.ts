@@ -30,6 +30,8 @@ export interface FilmFacts {
   readonly popularity: Float32Array;
   /** Year, 0 at 1985 and 1 every 20 years later, within −2 and 2. */
   readonly recency: Float32Array;
+  /** How good and known a film is, apart from anybody; unrated films at the bottom. */
+  readonly renown: Float32Array;
   readonly content: ContentIndex;
 }
 
@@ -52,6 +54,11 @@ export function buildFilmFacts(
     [0, 0],
   );
   const meanHalfStars = ratings > 0 ? stars / ratings : 6.5;
+  const popularity = standardize(Float32Array.from(rows, ({ ratingCount }) => Math.log1p(ratingCount)));
+  const dampedHalfStars = Float32Array.from(
+    rows,
+    ({ halfStarSum, ratingCount }) => (halfStarSum + meanHalfStars * MEAN_WORTH) / (ratingCount + MEAN_WORTH),
+  );
   return {
     count: rows.length,
     filmIds: Int32Array.from(rows, ({ id }) => id),
@@ -65,13 +72,12 @@ export function buildFilmFacts(
     countries: rows.map(({ countries }) => countries),
     genreIdBySlug,
     ratingCounts: Int32Array.from(rows, ({ ratingCount }) => ratingCount),
-    dampedHalfStars: Float32Array.from(
-      rows,
-      ({ halfStarSum, ratingCount }) =>
-        (halfStarSum + meanHalfStars * MEAN_WORTH) / (ratingCount + MEAN_WORTH),
-    ),
+    dampedHalfStars,
     meanHalfStars,
-    popularity: standardize(Float32Array.from(rows, ({ ratingCount }) => Math.log1p(ratingCount))),
+    popularity,
+    renown: popularity.map(
+      (known, film) => 0.7 * known + 0.6 * ((dampedHalfStars[film] ?? 0) - meanHalfStars),
+    ),
     recency: Float32Array.from(rows, ({ year }) =>
       year === null ? 0 : Math.max(-2, Math.min(2, (year - 1985) / 20)),
     ),

@@ -5,7 +5,7 @@ import type { FilmFacts } from "./film-facts";
 import { type ListSubject, rankInputOf, readListSubject } from "./list-subject";
 import { nobody } from "./make-interview";
 import { maskByFacts, maskFilmIds } from "./mask-films";
-import { buildRungs } from "./rank-films";
+import { highestRung } from "./rank-films";
 import type { Rung } from "./rung";
 
 export interface GroupMemberShare {
@@ -124,9 +124,7 @@ function strictest(limits: GroupLimits, { preference }: Taste) {
 }
 
 function rungOf(subject: ListSubject, taste: Taste, mask: Uint8Array, now: Date): Rung {
-  const [rung] = buildRungs({ ...rankInputOf({ ...subject, taste }, { limit: 1 }, now), mask });
-  if (!rung) throw new Error("The last rung of the ladder always answers.");
-  return rung;
+  return highestRung({ ...rankInputOf({ ...subject, taste }, { limit: 1 }, now), mask });
 }
 
 function bestOnAverage(facts: FilmFacts, mask: Uint8Array, rungs: readonly Rung[]): Int32Array {

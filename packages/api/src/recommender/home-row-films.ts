@@ -1,17 +1,20 @@
 import { type Database, findCollection, type HomeRowRow, listTrendingFilmIds } from "@kinora/db";
 import { LIKED_HALF_STARS } from "./history";
 import type { HomeRowParams } from "./home-row";
-import { type ListSubject, rankInputOf } from "./list-subject";
-import { explainFilms, type RankedPick } from "./rank-films";
+import type { ListSubject } from "./list-subject";
+import { explainFilms, type RankedPick, type RankInput, SHOWN_REASONS } from "./rank-films";
+import type { Rung } from "./rung";
 import { rankSimilar } from "./similar";
 
 /** One home page while it is being filled. */
 export interface HomeState {
   readonly subject: ListSubject;
   readonly now: Date;
-  readonly mask: Uint8Array;
-  /** The person's own list, long enough to choose from. */
-  readonly ranked: readonly RankedPick[];
+  readonly input: RankInput;
+  /** What orders this person's films. */
+  readonly rung: Rung;
+  /** Positions of the person's own list, best first, long enough to choose from. */
+  readonly ranked: readonly number[];
   /** Films that an earlier row holds. */
   readonly used: Set<number>;
   /** Films that an earlier row was made from. */
@@ -32,31 +35,32 @@ export async function fillHomeRow(
   params: HomeRowParams,
   length: number,
 ): Promise<FilledRow | null> {
-  const row = (picks: RankedPick[], subtitle: string | null = null) => ({ title, subtitle, picks });
-  const fresh = (picks: readonly RankedPick[]) => take(state, picks, length);
+  const { taste } = state.subject;
+  const row = (positions: readonly number[], subtitle: string | null = null): FilledRow => ({
+    ...{ title, subtitle },
+    picks: explainFilms(state.input, positions, SHOWN_REASONS, state.rung),
+  });
+  const fresh = (positions: readonly number[]) => take(state, positions, length);
   switch (kind) {
     case "because":
       return fillBecause(state, title, length);
     case "hidden-gems":
       return row(fresh(hiddenGems(state)), "Well liked by the few who know them");
     case "watchlist":
-      return row(explainIds(state, state.subject.taste?.watchlistFilmIds ?? [], length));
+      return row(positionsIn(state, taste?.watchlistFilmIds ?? []).slice(0, length));
     case "rewatch":
-      return row(explainIds(state, rewatchIds(state), length));
-    case "language":
-      return fillLanguage(state, params, row, length);
+      return row(positionsIn(state, rewatchIds(state)).slice(0, length));
+    case "language": {
+      const language = params.language ?? foreignLanguage(state);
+      return language ? row(fresh(filterRanked(state, { language }))) : null;
+    }
     case "new":
       return row(fresh(newFilms(state)));
     case "popular":
-      return row(
-        fresh(explainIds(state, unmasked(state, await listTrendingFilmIds(db, state.now)), 3 * length)),
-      );
+      return row(fresh(unmasked(state, await listTrendingFilmIds(db, state.now))));
     case "collection": {
       const collection = params.collection ? await findCollection(db, { slug: params.collection }) : null;
-      return (
-        collection &&
-        row(fresh(explainIds(state, unmasked(state, collection.filmIds), length)), collection.text)
-      );
+      return collection && row(fresh(unmasked(state, collection.filmIds)), collection.text);
     }
     default:
       return row(fresh(filterRanked(state, params)));
@@ -64,40 +68,37 @@ export async function fillHomeRow(
 }
 
 /** Takes the first films that no earlier row holds, and marks them as held. */
-function take({ used }: HomeState, picks: readonly RankedPick[], length: number): RankedPick[] {
-  const free = picks.filter(({ filmId }) => !used.has(filmId)).slice(0, length);
-  for (const { filmId } of free) used.add(filmId);
+function take({ used }: HomeState, positions: readonly number[], length: number): number[] {
+  const free = positions.filter((position) => !used.has(position)).slice(0, length);
+  for (const position of free) used.add(position);
   return free;
 }
 
-function filterRanked({ ranked, subject: { facts } }: HomeState, params: HomeRowParams): RankedPick[] {
+function filterRanked({ ranked, subject: { facts } }: HomeState, params: HomeRowParams): number[] {
   const genreId = params.genre === undefined ? null : (facts.genreIdBySlug.get(params.genre) ?? -1);
-  return ranked.filter(({ filmId }) => {
-    const position = facts.positionByFilmId.get(filmId) ?? -1;
+  const { language, yearFrom = 0, yearTo = 9_999 } = params;
+  return ranked.filter((position) => {
     const year = facts.years[position] ?? 0;
     return (
       (genreId === null || (facts.genreIds[position]?.includes(genreId) ?? false)) &&
-      (params.language === undefined || facts.languages[position] === params.language) &&
-      (params.yearFrom === undefined || year >= params.yearFrom) &&
-      (params.yearTo === undefined || year <= params.yearTo)
+      (language === undefined || facts.languages[position] === language) &&
+      year >= yearFrom &&
+      year <= yearTo
     );
   });
 }
 
-/** Films of the person's list that fewer than half of all films' raters know. */
-function hiddenGems({ ranked, subject: { facts } }: HomeState): RankedPick[] {
+/** Films of the person's list that fewer people know than half of all rated films. */
+function hiddenGems({ ranked, subject: { facts } }: HomeState): number[] {
   const counts = facts.ratingCounts.filter((count) => count > 0).sort();
   const median = counts[Math.floor(counts.length / 2)] ?? 0;
-  return ranked.filter(
-    ({ filmId }) => (facts.ratingCounts[facts.positionByFilmId.get(filmId) ?? -1] ?? 0) < median,
-  );
+  return ranked.filter((position) => (facts.ratingCounts[position] ?? 0) < median);
 }
 
-function newFilms({ ranked, now, subject: { facts } }: HomeState): RankedPick[] {
-  const age = ({ filmId }: RankedPick) =>
-    now.getFullYear() - (facts.years[facts.positionByFilmId.get(filmId) ?? -1] ?? 0);
+/** Films of the last years; of more years where there are too few. */
+function newFilms({ ranked, now, subject: { facts } }: HomeState): number[] {
   for (const years of [3, 6, 12]) {
-    const recent = ranked.filter((pick) => age(pick) <= years);
+    const recent = ranked.filter((position) => now.getFullYear() - (facts.years[position] ?? 0) <= years);
     if (recent.length >= 8) return recent;
   }
   return [];
@@ -105,35 +106,32 @@ function newFilms({ ranked, now, subject: { facts } }: HomeState): RankedPick[] 
 
 /** A film that the person loved, lately first, another one in each such row. */
 function fillBecause(state: HomeState, title: string, length: number): FilledRow | null {
-  const { subject, becauseFilmIds, mask, now } = state;
-  const loved = (subject.taste?.ratings ?? [])
+  const { subject, becauseFilmIds, used, now } = state;
+  const { facts, taste } = subject;
+  const loved = (taste?.ratings ?? [])
     .filter(
       ({ filmId, halfStars, muted }) => !muted && halfStars > LIKED_HALF_STARS && !becauseFilmIds.has(filmId),
     )
     .sort((a, b) => b.halfStars - a.halfStars || b.updatedAt - a.updatedAt || a.filmId - b.filmId);
+  const mask = state.input.mask.slice();
+  for (const position of used) mask[position] = 1;
   for (const { filmId } of loved.slice(0, 3)) {
     becauseFilmIds.add(filmId);
-    const position = subject.facts.positionByFilmId.get(filmId);
+    const position = facts.positionByFilmId.get(filmId);
     if (position === undefined) continue;
-    const picks = take(state, rankSimilar(subject, position, 3 * length, now, mask), length);
+    const picks = rankSimilar(subject, position, length, now, mask);
     if (picks.length < 3) continue;
-    return { title: title.replace("{film}", subject.facts.titles[position] ?? ""), subtitle: null, picks };
+    for (const pick of picks) used.add(facts.positionByFilmId.get(pick.filmId) ?? -1);
+    return { title: title.replace("{film}", facts.titles[position] ?? ""), subtitle: null, picks };
   }
   return null;
 }
 
-function fillLanguage(
-  state: HomeState,
-  params: HomeRowParams,
-  row: (picks: RankedPick[]) => FilledRow,
-  length: number,
-): FilledRow | null {
-  const { taste } = state.subject;
+/** The person's language, where it is not English: such a row would repeat the others. */
+function foreignLanguage({ subject: { taste } }: HomeState): string | null {
   const [preferred] = taste?.preference.languages ?? [];
-  const language = params.language ?? preferred ?? taste?.preference.interfaceLanguage;
-  // In English-speaking settings the row would repeat the others.
-  if (!language || (language === "en" && !params.language)) return null;
-  return row(take(state, filterRanked(state, { language }), length));
+  const language = preferred ?? taste?.preference.interfaceLanguage ?? "en";
+  return language === "en" ? null : language;
 }
 
 /** Films rated highest, those rated longest ago first. */
@@ -145,16 +143,10 @@ function rewatchIds({ subject: { taste }, now }: HomeState): number[] {
     .map(({ filmId }) => filmId);
 }
 
-function unmasked({ mask, subject: { facts } }: HomeState, filmIds: readonly number[]): number[] {
-  return filmIds.filter((filmId) => {
-    const position = facts.positionByFilmId.get(filmId);
-    return position !== undefined && !mask[position];
-  });
+function positionsIn({ subject: { facts } }: HomeState, filmIds: readonly number[]): number[] {
+  return filmIds.flatMap((filmId) => facts.positionByFilmId.get(filmId) ?? []);
 }
 
-function explainIds({ subject, now }: HomeState, filmIds: readonly number[], length: number): RankedPick[] {
-  const positions = filmIds
-    .flatMap((filmId) => subject.facts.positionByFilmId.get(filmId) ?? [])
-    .slice(0, length);
-  return explainFilms(rankInputOf(subject, { limit: length }, now), positions);
+function unmasked(state: HomeState, filmIds: readonly number[]): number[] {
+  return positionsIn(state, filmIds).filter((position) => !state.input.mask[position]);
 }

@@ -3,9 +3,9 @@ import type { Services } from "../services";
 import { builtInHomeRows, readConditions, readRowParams } from "./home-row";
 import { fillHomeRow, type HomeState } from "./home-row-films";
 import { rankInputOf, readListSubject } from "./list-subject";
-import { maskForPerson } from "./mask-films";
 import { type Pick, presentPicks } from "./present-picks";
-import { type RankedPick, rankFilms } from "./rank-films";
+import { highestRung, type RankedPick, topPositions } from "./rank-films";
+import { dialsOf } from "./turn-dials";
 
 export interface HomeRowOfPicks {
   key: string;
@@ -44,11 +44,12 @@ export async function makeHome(
     readListSubject(services, userId),
     listHomeRows(services.db, now),
   ]);
-  const params = { limit: REACH, diversity: -1 };
+  const input = rankInputOf(subject, { limit: REACH }, now);
+  const rung = highestRung(input);
+  const top = topPositions(rung, input, dialsOf(input.params, input.taste), input.mask, REACH);
   const state: HomeState = {
-    ...{ subject, now },
-    mask: maskForPerson(subject.facts, subject.taste, params),
-    ranked: rankFilms(rankInputOf(subject, params, now)),
+    ...{ subject, now, input, rung },
+    ranked: top.map(({ position }) => position),
     used: new Set(),
     becauseFilmIds: new Set(),
   };

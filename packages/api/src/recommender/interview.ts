@@ -2,7 +2,6 @@ import type { Taste } from "@kinora/db";
 import { HybridModel, IalsModel, Interview, type Recommender } from "@kinora/recsys";
 import type { LoadedModel } from "@kinora/registry";
 import { contentSimilarity } from "./content-index";
-import { renownScores } from "./fallback-rungs";
 import type { FilmFacts } from "./film-facts";
 import { maskByFacts, maskFilmIds } from "./mask-films";
 
@@ -15,7 +14,7 @@ export interface InterviewAnswer {
 /** Variance of a liking around the factors' product. */
 const ANSWER_NOISE = 0.15;
 /** Only the best known films are asked about; nobody can answer for the others. */
-const ASKED_FILMS = 400;
+const ASKED_FILMS = 250;
 
 /** The films to ask somebody about next, most telling first. */
 export function nextInterviewFilms(
@@ -94,7 +93,7 @@ function askByVariety(
   asked: readonly number[],
   limit: number,
 ): number[] {
-  const renown = renownScores(facts);
+  const renown = facts.renown;
   const against = asked.flatMap((filmId) => facts.positionByFilmId.get(filmId) ?? []).slice(-40);
   const left = new Set(candidates.filter((position) => !asked.includes(facts.filmIds[position] ?? 0)));
   const picked: number[] = [];

@@ -1,10 +1,10 @@
 import { starPredictor } from "./predict-stars";
-import { buildRungs, type RankInput } from "./rank-films";
+import { highestRung, type RankInput } from "./rank-films";
 
 /** What the person would give each film, in stars; films that nothing is known of are left out. */
 export function predictFilms(input: RankInput, filmIds: readonly number[]): Map<number, number> {
   // The explicit model needs no list; only without one do the rungs cost a scoring pass.
-  const rung = input.loaded?.stars ? null : (buildRungs(input)[0] ?? null);
+  const rung = input.loaded?.stars ? null : highestRung(input);
   const predict = starPredictor(input.loaded, input.facts, input.history, rung);
   const predicted = new Map<number, number>();
   for (const filmId of filmIds) {
@@ -17,8 +17,7 @@ export function predictFilms(input: RankInput, filmIds: readonly number[]): Map<
 
 /** All films by what the person would give them, best first; masked ones are left out. */
 export function rankByPrediction(input: RankInput): { filmId: number; stars: number }[] {
-  const rungs = buildRungs(input);
-  const predict = starPredictor(input.loaded, input.facts, input.history, rungs[0] ?? null);
+  const predict = starPredictor(input.loaded, input.facts, input.history, highestRung(input));
   const films: { filmId: number; stars: number }[] = [];
   for (let position = 0; position < input.facts.count; position++) {
     if (input.mask[position]) continue;

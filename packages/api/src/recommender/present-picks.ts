@@ -26,7 +26,7 @@ export interface Pick {
   confidence: number;
   source: Source;
   reasons: Reason[];
-  /** What owes nothing to the caller's films; with the reasons' shares it sums to 1. */
+  /** Smaller reasons and what owes nothing to the caller's films; with the reasons' shares it sums to 1. */
   reasonsRest: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Taste } from "@kinora/db";
+import { selectTopK } from "@kinora/recsys";
 import type { LoadedModel } from "@kinora/registry";
 import { chooseModel } from "./choose-model";
 import { diversifyFilms, type ScoredFilm } from "./diversify";
@@ -36,8 +37,9 @@ export interface RankedPick {
   readonly source: Source;
   readonly confidence: number;
   readonly predicted: PredictedStars | null;
-  /** Largest first; with `reasonsRest` they sum to 1. */
+  /** Largest first. */
   readonly reasons: readonly RankedReason[];
+  /** Everything else: smaller reasons, and what owes nothing to the history. With the reasons it sums to 1. */
   readonly reasonsRest: number;
 }
 
@@ -52,22 +54,30 @@ interface Reckoned {
 
 /** Scores are lifted so far that a share of one means something. */
 const LEAST_SCORE = 0.01;
-const SHOWN_REASONS = 5;
+export const SHOWN_REASONS = 5;
 
-/** The rungs that can answer, most personal first; the last one always can. */
-export function buildRungs(input: RankInput): Rung[] {
+/** The rungs that can answer, most personal first; the last one always can. Each is made when it is asked for. */
+export function* climbDown(input: RankInput): Generator<Rung> {
   const { facts, loaded, taste, history, params, mask, editorialFilmIds } = input;
   const choice = params.model ?? "auto";
   const model = loaded && choice !== "content" && choice !== "popular" ? chooseModel(loaded, choice) : null;
-  const personal = loaded && model ? personalRung(loaded, model, facts, history, mask) : null;
-  const content = choice === "popular" ? null : contentRung(facts, taste, history, mask);
-  const rungs = [
-    personal,
-    content,
-    popularRung(facts, taste, history),
-    editorialRung(facts, editorialFilmIds),
+  const makers = [
+    () => (loaded && model ? personalRung(loaded, model, facts, history, mask) : null),
+    () => (choice === "popular" ? null : contentRung(facts, taste, history, mask)),
+    () => popularRung(facts, taste, history),
+    () => editorialRung(facts, editorialFilmIds),
   ];
-  return rungs.filter((rung) => rung !== null);
+  for (const make of makers) {
+    const rung = make();
+    if (rung) yield rung;
+  }
+}
+
+/** The most personal rung that can answer. */
+export function highestRung(input: RankInput): Rung {
+  const [rung] = climbDown(input);
+  if (!rung) throw new Error("The last rung of the ladder always answers.");
+  return rung;
 }
 
 /**
@@ -75,13 +85,13 @@ export function buildRungs(input: RankInput): Rung[] {
  * many films as anybody. Scores never rise down the list.
  */
 export function rankFilms(input: RankInput): RankedPick[] {
-  const rungs = buildRungs(input);
   const dials = dialsOf(input.params, input.taste);
   const free = input.mask.slice();
   const reckoned: Reckoned[] = [];
-  for (const rung of rungs) {
-    if (reckoned.length >= input.params.limit) break;
-    const from = reckoned.at(-1)?.score ?? Infinity;
+  let highest: Rung | null = null;
+  for (const rung of climbDown(input)) {
+    highest ??= rung;
+    const from = reckoned.at(-1)?.score ?? Number.POSITIVE_INFINITY;
     const films = pickFromRung(rung, input, dials, free, input.params.limit - reckoned.length);
     // A rung below speaks in scores of its own: they are lowered to go on where the one above ended.
     const shift = Math.min(0, from - (films[0]?.score ?? from));
@@ -89,38 +99,54 @@ export function rankFilms(input: RankInput): RankedPick[] {
       free[film.position] = 1;
       reckoned.push({ ...film, rest: film.rest + shift, score: film.score + shift });
     }
+    if (reckoned.length >= input.params.limit) break;
   }
-  return finishPicks(input, reckoned, rungs[0] ?? null, SHOWN_REASONS);
+  return finishPicks(input, reckoned, highest, SHOWN_REASONS);
 }
 
-/** Reckons single films as a list would, whatever masks say, with every reason. */
-export function explainFilms(input: RankInput, positions: readonly number[]): RankedPick[] {
-  const rungs = buildRungs(input);
-  const dials = dialsOf(input.params, input.taste);
+/**
+ * Reckons single films as a list would, whatever masks say.
+ *
+ * @param shown Reasons named per film; the others go into the rest.
+ */
+export function explainFilms(
+  input: RankInput,
+  positions: readonly number[],
+  shown: number,
+  rung: Rung = highestRung(input),
+): RankedPick[] {
+  const effect = dialEffects(input.facts, dialsOf(input.params, input.taste), input.taste);
+  const reckoned = positions.map((position) => reckon(rung, position, rung.unit * effect(position)));
+  return finishPicks(input, reckoned, rung, shown);
+}
+
+/** Positions of the best films by one rung and the dials, without anything said of them. */
+export function topPositions(
+  rung: Rung,
+  input: RankInput,
+  dials: Dials,
+  mask: Uint8Array,
+  count: number,
+): ScoredFilm[] {
   const effect = dialEffects(input.facts, dials, input.taste);
-  const reckoned = positions.flatMap((position) => {
-    const rung = rungs.find(({ scores }) => scores[position] !== -Infinity);
-    return rung ? [reckon(rung, position, rung.unit * effect(position))] : [];
-  });
-  return finishPicks(input, reckoned, rungs[0] ?? null, Infinity);
+  const scores = rung.scores.map((score, position) => score + rung.unit * effect(position));
+  const top = selectTopK(scores, count, mask);
+  return Array.from(top.items, (position, at) => ({ position, score: top.scores[at] ?? 0 })).filter(
+    ({ score }) => score !== Number.NEGATIVE_INFINITY,
+  );
 }
 
 function pickFromRung(
   rung: Rung,
-  { facts, taste }: RankInput,
+  input: RankInput,
   dials: Dials,
   mask: Uint8Array,
   limit: number,
 ): Reckoned[] {
+  const { facts, taste } = input;
+  if (limit < 1 || facts.count === 0) return [];
   const effect = dialEffects(facts, dials, taste);
-  const candidates: ScoredFilm[] = [];
-  for (let position = 0; position < facts.count; position++) {
-    const score = rung.scores[position] ?? -Infinity;
-    if (mask[position] || score === -Infinity) continue;
-    candidates.push({ position, score: score + rung.unit * effect(position) });
-  }
-  candidates.sort((a, b) => b.score - a.score || a.position - b.position);
-  const pool = candidates.slice(0, 3 * limit + 60);
+  const pool = topPositions(rung, input, dials, mask, 3 * limit + 60);
   const picked = diversifyFilms(facts, pool, { limit, diversity: dials.diversity, unit: rung.unit });
   return picked.map(({ position, effect: likeness }) =>
     reckon(rung, position, rung.unit * effect(position) + likeness),

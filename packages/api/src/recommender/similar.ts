@@ -1,7 +1,7 @@
+import { selectTopK } from "@kinora/recsys";
 import type { Services } from "../services";
 import { chooseModel } from "./choose-model";
 import { scoreByContent } from "./content-index";
-import { renownScores } from "./fallback-rungs";
 import type { FilmFacts } from "./film-facts";
 import { type ListSubject, rankInputOf, readListSubject } from "./list-subject";
 import { maskForPerson } from "./mask-films";
@@ -45,27 +45,25 @@ export function rankSimilar(
   const mask = maskForPerson(facts, hidden, { limit });
   mask[position] = 1;
   const { likeness, source } = scoreLikeness(subject, position, mask);
-  const renown = renownScores(facts);
-  const films: { position: number; score: number; like: number }[] = [];
-  for (let film = 0; film < facts.count; film++) {
-    if (mask[film] || alsoMask?.[film]) continue;
-    const like = likeness[film] ?? 0;
-    // Only what is more alike than usual: the rest would be called similar for its renown alone.
-    if (like > 0)
-      films.push({ position: film, like, score: like + RENOWN_WEIGHT * Math.max(0, renown[film] ?? 0) });
-  }
-  films.sort((a, b) => b.score - a.score || a.position - b.position);
+  const renown = facts.renown;
+  const scores = likeness.map((like, film) => {
+    if (alsoMask?.[film]) mask[film] = 1;
+    return like + RENOWN_WEIGHT * Math.max(0, renown[film] ?? 0);
+  });
+  const top = selectTopK(scores, limit, mask);
   const input = rankInputOf(subject, { limit }, now);
   const predict = starPredictor(loaded, facts, input.history, null);
-  return films.slice(0, limit).map(({ position: film, score, like }) => ({
-    filmId: facts.filmIds[film] ?? 0,
-    score,
-    source,
-    confidence: confidenceOf(facts, position, film),
-    predicted: predict(film),
-    reasons: [{ filmId, share: like / score }],
-    reasonsRest: 1 - like / score,
-  }));
+  return Array.from(top.items, (film) => {
+    const like = likeness[film] ?? 0;
+    const score = like + RENOWN_WEIGHT * Math.max(0, renown[film] ?? 0);
+    return {
+      filmId: facts.filmIds[film] ?? 0,
+      ...{ score, source, confidence: confidenceOf(facts, position, film), predicted: predict(film) },
+      reasons: [{ filmId, share: like / score }],
+      reasonsRest: 1 - like / score,
+    };
+    // Only what is more alike than usual: the rest would be called similar for its renown alone.
+  }).filter(({ score, reasonsRest }) => score > 0 && reasonsRest < 1);
 }
 
 function scoreLikeness({ facts, loaded }: ListSubject, position: number, mask: Uint8Array) {

@@ -59,7 +59,7 @@ const errorSchema = {
 export function openApiDocument(config: ApiConfig): OpenApiDocument {
   const paths: Record<string, PathItem> = {};
   const tags = new Set<string>();
-  for (const route of listRoutes()) {
+  for (const route of listRoutes().filter(({ alias }) => !alias)) {
     const { method, path } = route.rest;
     const operation = describe(route);
     for (const tag of operation.tags) tags.add(tag);

@@ -3,6 +3,8 @@ export interface RestMeta {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** `/films/{filmId}`; what is in braces is taken from the path and named as the input names it. */
   readonly path: `/${string}`;
+  /** Other paths that do the same; the description leaves them out. */
+  readonly aliases?: readonly `/${string}`[];
   readonly summary?: string;
   readonly description?: string;
   readonly tags?: string[];

@@ -102,7 +102,9 @@ test("other sites' pages get no CORS headers; a configured one does", async () =
   });
   const ask = (origin: string) => open("GET", "/genres", { headers: { origin } });
   expect((await ask("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
-  expect((await ask("https://friend.example")).headers.get("access-control-allow-origin")).toBe("https://friend.example");
+  expect((await ask("https://friend.example")).headers.get("access-control-allow-origin")).toBe(
+    "https://friend.example",
+  );
   const preflight = await open("OPTIONS", "/me", { headers: { origin: "https://friend.example" } });
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get("access-control-allow-methods")).toContain("PATCH");
@@ -130,7 +132,15 @@ test("the OpenAPI document describes every REST procedure once, with ids and err
 });
 
 test.each([
-  ...["/auth/register", "/auth/login", "/auth/refresh", "/auth/logout", "/me", "/me/export", "/me/preferences"],
+  ...[
+    "/auth/register",
+    "/auth/login",
+    "/auth/refresh",
+    "/auth/logout",
+    "/me",
+    "/me/export",
+    "/me/preferences",
+  ],
   ...["/films", "/genres", "/search", "/me/ratings", "/me/watchlist", "/me/diary", "/recommendations"],
   ...["/recommendations/feedback", "/recommendations/interview", "/groups", "/me/notifications"],
   ...["/me/notifications/read", "/me/imports", "/me/api-keys", "/admin/models", "/admin/models/train"],

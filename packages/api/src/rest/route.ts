@@ -12,6 +12,8 @@ export interface Route {
   readonly upload: boolean;
   /** Answers with a zip. */
   readonly download: boolean;
+  /** Another path of a route that stands in the list by its own. */
+  readonly alias: boolean;
   readonly pattern: RegExp;
   readonly input: z.ZodType | null;
   readonly output: z.ZodType | null;
@@ -30,14 +32,14 @@ function toRoutes(): Route[] {
     const rest = meta?.openapi;
     if (!rest) return [];
     const input = inputs.at(-1);
-    return [
-      {
-        ...{ procedurePath, type, rest, upload: meta.upload ?? false, download: meta.download ?? false },
-        pattern: toPattern(rest.path),
-        input: input instanceof z.ZodType ? input : null,
-        output: output instanceof z.ZodType ? output : null,
-      },
-    ];
+    const paths = [rest.path, ...(rest.aliases ?? [])];
+    return paths.map((path) => ({
+      ...{ procedurePath, type, rest, upload: meta.upload ?? false, download: meta.download ?? false },
+      alias: path !== rest.path,
+      pattern: toPattern(path),
+      input: input instanceof z.ZodType ? input : null,
+      output: output instanceof z.ZodType ? output : null,
+    }));
   });
 }
 

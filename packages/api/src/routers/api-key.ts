@@ -67,6 +67,7 @@ export const apiKeyRouter = router({
       openapi: {
         method: "DELETE",
         path: "/me/api-keys/{id}",
+        aliases: ["/me/api-keys"],
         tags,
         summary: "Revoke an API key",
         status: 204,

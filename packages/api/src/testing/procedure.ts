@@ -18,7 +18,13 @@ export function listProcedures(): ListedProcedure[] {
   return Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
     const { type, meta, inputs } = (procedure as unknown as { _def: Definition })._def;
     const input = inputs.at(-1);
-    return { path, type, meta: meta ?? {}, rule: ruleOf(path, type), input: input instanceof z.ZodType ? input : null };
+    return {
+      path,
+      type,
+      meta: meta ?? {},
+      rule: ruleOf(path, type),
+      input: input instanceof z.ZodType ? input : null,
+    };
   });
 }
 
@@ -30,7 +36,9 @@ interface Definition {
 
 /** Calls a procedure by its path; resolves to tRPC's code, or `OK`. */
 export async function codeOf(caller: unknown, path: string, input: unknown): Promise<string> {
-  const procedure = path.split(".").reduce((branch, name) => (branch as Record<string, unknown>)[name], caller);
+  const procedure = path
+    .split(".")
+    .reduce((branch, name) => (branch as Record<string, unknown>)[name], caller);
   try {
     await (procedure as (input: unknown) => Promise<unknown>)(input);
     return "OK";

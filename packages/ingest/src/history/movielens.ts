@@ -6,9 +6,13 @@ import type { CsvForm, CsvRow } from "./read-csv";
 
 /** One person's MovieLens ratings, as the site exports them or as the data sets write them. */
 export function movieLensForm(file: string): CsvForm {
+  let member: string | null = null;
   return {
     ...{ file, required: ["rating"] },
     parseRow: (row, line) => {
+      // A whole data set is nobody's own history.
+      member ??= row("userId");
+      if (row("userId") !== member) throw new RefusedRow(`is a rating of another member than ${member}`);
       // The site writes −1 for a film that was only hidden.
       const halfStars = row("rating").trim() === "-1" ? null : parseStars(row("rating"));
       if (halfStars === null) return null;

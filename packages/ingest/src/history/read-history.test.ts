@@ -76,7 +76,8 @@ test("MovieLens: the site's export, and a data set's csv", async () => {
       facts: [{ halfStars: 9 }],
     },
   ]);
-  const set = await read("userId,movieId,rating,timestamp\n1,6,4.0,964982224\n");
+  const set = await read("userId,movieId,rating,timestamp\n1,6,4.0,964982224\n2,6,1.0,964982224\n");
+  expect(set.refusals).toMatchObject([{ line: 3, reason: "is a rating of another member than 1" }]);
   expect(set.entries[0]?.facts).toEqual([{ kind: "rating", halfStars: 8, at: "2000-07-30T18:37:04.000Z" }]);
 });
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Database } from "@kinora/db";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { strToU8, zipSync } from "fflate";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { ImportBusyError } from "../advisory-lock";
 import { importMovieLens } from "./import-movielens";
 import { links, movies, ratings, tags, writeFolder } from "./test-dataset";
@@ -18,8 +18,8 @@ beforeEach(async () => {
   databases.push(database);
   db = database.db;
 });
-afterAll(async () => {
-  for (const database of databases) await database.drop();
+afterEach(async () => {
+  for (const database of databases.splice(0)) await database.drop();
 });
 
 /** Everything an import leaves, by what the files call it, so that two databases can be compared. */
@@ -273,4 +273,5 @@ test.skipIf(!existsSync(mlLatestSmall))(
     const again = await importMovieLens(db, { location: mlLatestSmall });
     expect(again).toMatchObject({ writtenCount: 0, unchangedCount: report.readCount });
   },
+  120_000,
 );

@@ -30,7 +30,7 @@ const EXPECTED: [model: string, params: Params, recallAt20: number, ndcgAt100: n
   ],
 ];
 
-describe.skipIf(!existsSync(file))("two of the ten MovieLens folds", () => {
+describe.skipIf(!existsSync(file))("two of the ten MovieLens folds", { timeout: 120_000 }, () => {
   const folds = existsSync(file) ? readFolds(file).slice(0, 2) : [];
 
   async function measure(name: string, params: Params) {
@@ -54,7 +54,7 @@ describe.skipIf(!existsSync(file))("two of the ten MovieLens folds", () => {
     },
   );
 
-  test("a blend is ahead of the iALS in it", { timeout: 60_000 }, async () => {
+  test("a blend is ahead of the iALS in it", async () => {
     const [ials, hybrid] = [
       await measure("ials", { rank: 128, ...IALS }),
       await measure("hybrid", { ...IALS, ...BLEND }),

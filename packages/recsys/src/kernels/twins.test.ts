@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createRandom } from "../random.js";
 import { choleskyFactor, choleskySolve, invertSymmetric } from "../reference/cholesky.js";
 import { diagonalize } from "../reference/diagonalize.js";
+import { explainItem } from "../reference/explain-item.js";
 import { buildNormalMatrix, foldInUser } from "../reference/fold-in-user.js";
 import { gramian } from "../reference/gramian.js";
 import { rotateRows } from "../reference/rotate-rows.js";
@@ -188,6 +189,34 @@ describe.each(builds)("$name", ({ module }) => {
       }
     },
   );
+
+  test("explainItem shares a score out as the twin does", () => {
+    const { arena, kernels } = openKernels();
+    const gram = gramian(factors, rank);
+    const history = { items: Int32Array.of(2, 30, 99), weights: Float32Array.of(1, 2.5, 0.5) };
+    const shared = [
+      arena.place(factors),
+      arena.place(gram),
+      arena.place(history.items),
+      arena.place(history.weights),
+      3,
+      rank,
+      0.1,
+      2,
+    ] as const;
+    const scratch = arena.reserve(rank * (rank + 40) * 4);
+    kernels.foldInUser(...shared, arena.reserve(rank * rank * 4), arena.reserve(rank * 4), scratch);
+    const parts = arena.float64(3);
+    const work = arena.reserve(rank * 6 * 4);
+    kernels.explainItem(...shared, scratch, shared[0] + 7 * rank * 4, parts.address, work);
+    const options = { rank, unobservedWeight: Math.fround(0.1), regularization: 2 };
+    const factor = buildNormalMatrix(factors, gram, history, options);
+    choleskyFactor(factor, rank);
+    const expected = explainItem(factors, factor, history, rank, 7);
+    parts.view.forEach((part, entry) => {
+      expect(part).toBeCloseTo(expected[entry], 8);
+    });
+  });
 
   test("scoreItems gives inner products, for every remainder of the panels", () => {
     for (const count of [1, 7, 8, 9, 23, 24, 25, 100]) {

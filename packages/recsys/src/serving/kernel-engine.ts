@@ -267,7 +267,6 @@ export class KernelEngine implements FactorEngine {
       this.#x.address,
       this.#scratch,
     );
-    if (!solved)
-      throw new RangeError(`normal matrix of a history of ${items.length} is not positive definite`);
+    checkSolved(solved, history);
   }
 }

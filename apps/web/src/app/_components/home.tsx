@@ -5,6 +5,7 @@ import { Page } from "@/components/page";
 import { getApi } from "@/server/api";
 import type { Viewer } from "@/server/viewer";
 import { Dials } from "./dials";
+import { HomeBasis } from "./home-basis";
 import { HomeRows } from "./home-rows";
 
 /** The rows that were chosen for the person. They block: they are what the page is for. */
@@ -21,7 +22,7 @@ export async function Home({ viewer }: { viewer: Viewer }) {
       <header className="mb-10 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div>
           <h1 className="text-heading md:text-display">{t("title", { name: viewer.summary.name })}</h1>
-          <p className="mt-2 text-muted">{t("basis", { count: home.ratingCount })}</p>
+          <HomeBasis initial={home} />
         </div>
         <div className="flex flex-wrap gap-2">
           {young ? (

@@ -22,7 +22,16 @@ export function Poster({ film, loading = "lazy", className, named = false }: Pos
   const frame = cn("poster", className);
   if (film.posterUrl) {
     // biome-ignore lint/performance/noImgElement: sources are the operator's; the optimiser would need each host.
-    return <img src={film.posterUrl} alt={named ? film.title : ""} width={200} height={300} loading={loading} className={frame} />;
+    return (
+      <img
+        src={film.posterUrl}
+        alt={named ? film.title : ""}
+        width={200}
+        height={300}
+        loading={loading}
+        className={frame}
+      />
+    );
   }
   const palette = paletteOf(film);
   const { title, name } = layoutOf(film);

@@ -45,11 +45,6 @@ export function AccountMenu({ viewer }: { viewer: ViewerSummary }) {
               <Link href={href}>{t(key)}</Link>
             </DropdownMenu.Item>
           ))}
-          {viewer.role === "viewer" ? null : (
-            <DropdownMenu.Item asChild className={item}>
-              <Link href="/admin">{t("admin")}</Link>
-            </DropdownMenu.Item>
-          )}
           <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
           <DropdownMenu.Item className={item} onSelect={() => void leave()}>
             <LogOut className="size-4" aria-hidden />

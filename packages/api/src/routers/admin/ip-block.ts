@@ -43,6 +43,7 @@ export const adminIpBlockRouter = router({
       openapi: {
         method: "DELETE",
         path: "/admin/ip-blocks/{id}",
+        aliases: ["/admin/ip-blocks"],
         tags,
         summary: "Lift a block",
         status: 204,

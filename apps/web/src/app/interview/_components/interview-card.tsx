@@ -24,7 +24,7 @@ export function InterviewCard({ film, onAnswer }: InterviewCardProps) {
     <article aria-label={film.title} className="flex flex-col items-center">
       <Poster film={film} loading="eager" className="shadow-lift" />
       <p className="mt-2 line-clamp-1 w-full text-center font-serif text-small">{film.title}</p>
-      <StarInput title={film.title} halfStars={halfStars} onChange={onChange} size="small" />
+      <StarInput title={film.title} halfStars={halfStars} onChange={onChange} size="small" className="mt-1" />
       <Button
         tone="quiet"
         size="small"

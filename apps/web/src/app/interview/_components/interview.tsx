@@ -38,7 +38,7 @@ export function Interview({ first }: { first: InterviewShape }) {
       <div>
         <InterviewProgress answered={answers.filter(({ halfStars }) => halfStars !== null).length} />
         <AnsweredFilms answers={answers} onTakeBack={takeBack} />
-        <ul ref={list} className="wall">
+        <ul ref={list} className="wall max-sm:grid-cols-2">
           {open.map((film) => (
             <li key={film.id} data-flip={film.id}>
               <InterviewCard film={film} onAnswer={(halfStars) => answer(film, halfStars)} />

@@ -21,7 +21,10 @@ export function DeviceList({ sessions }: { sessions: readonly SessionShape[] }) 
   const now = useNow();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data } = useQuery({ ...trpc.session.list.queryOptions(), initialData: { items: [...sessions], nextCursor: null } });
+  const { data } = useQuery({
+    ...trpc.session.list.queryOptions(),
+    initialData: { items: [...sessions], nextCursor: null },
+  });
   const revoke = useMutation(trpc.session.revoke.mutationOptions());
   const save = useSaver();
   return (

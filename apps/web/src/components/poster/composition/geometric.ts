@@ -116,19 +116,25 @@ export const chevrons: Composition = ({ width, height, palette, random }) => {
   });
 };
 
-/** Two circles and what they share. */
+/** Two circles, side by side or one over the other, and what they share. */
 export const overlap: Composition = ({ width, height, palette, random }) => {
   const [a, b, c] = palette.tones;
-  const radius = width * between(random, 0.26, 0.34);
-  const lean = between(random, -24, 24);
-  const left = [width / 2 - radius * 0.55, height / 2 + lean] as const;
-  const right = [width / 2 + radius * 0.55, height / 2 - lean] as const;
-  const id = `o${n(lean).replace(/\W/g, "")}${n(radius).replace(/\W/g, "")}`;
+  const radius = width * between(random, 0.22, 0.34);
+  const apart = radius * between(random, 0.5, 0.72);
+  const turn = pick(random, [0, 0.5, 1, 1.5, 1.8]) * (Math.PI / 2) + between(random, -0.3, 0.3);
+  const across = Math.cos(turn) * apart;
+  const down = Math.sin(turn) * apart;
+  const first = [width / 2 - across, height / 2 - down] as const;
+  const second = [width / 2 + across, height / 2 + down] as const;
+  const clip = `<clipPath id="shared">${circle(first[0], first[1], radius, "#000")}</clipPath>`;
+  const smaller = radius * between(random, 0.72, 1);
+  const moon = random() < 0.35 ? circle(width * 0.14, height * 0.14, radius * 0.16, c) : "";
   return (
-    circle(left[0], left[1], radius, a) +
-    circle(right[0], right[1], radius, b) +
-    `<clipPath id="${id}">${circle(left[0], left[1], radius, "#000")}</clipPath>` +
-    circle(right[0], right[1], radius, c, ` clip-path="url(#${id})"`)
+    moon +
+    circle(first[0], first[1], radius, a) +
+    circle(second[0], second[1], smaller, b) +
+    clip +
+    circle(second[0], second[1], smaller, c, ' clip-path="url(#shared)"')
   );
 };
 

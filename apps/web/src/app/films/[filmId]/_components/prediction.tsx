@@ -31,7 +31,7 @@ export function Prediction({ film }: { film: FilmShape }) {
           </span>{" "}
           {one(predicted)}
           {range ? (
-            <span className="ms-3 font-sans text-small text-muted">
+            <span className="ms-3 font-sans text-small tracking-normal text-muted">
               {t("range", { low: one(range.low), high: one(range.high) })}
             </span>
           ) : null}

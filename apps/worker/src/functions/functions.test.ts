@@ -1,0 +1,210 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createNotification, type Database, jobRunIdOf } from "@kinora/db";
+import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
+import { openArtefactStore } from "@kinora/registry";
+import { createSearch } from "@kinora/search";
+import { createLog } from "@kinora/telemetry";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openMailer } from "../mail/mailer";
+import type { LocalRunner } from "../runner/local-runner";
+import { writeSmallWorld } from "../testing/small-world";
+import { startTestRunner } from "../testing/test-runner";
+import { compareWeeks } from "./detect-drift";
+import { makeFunctions } from "./index";
+
+let database: TestDatabase;
+let db: Database;
+let home: string;
+let runner: LocalRunner;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  home = await mkdtemp(path.join(tmpdir(), "kinora-functions-"));
+  const artefactFolder = path.join(home, "artefacts");
+  const outboxFolder = path.join(home, "outbox");
+  runner = await startTestRunner(db, (inngest, running) =>
+    makeFunctions({
+      ...{ inngest, db, home, artefactFolder, databaseUrl: database.url },
+      artefacts: openArtefactStore({ folder: artefactFolder }),
+      search: createSearch({ db, typesense: null }),
+      mailer: openMailer({ smtpUrl: null, from: "Kinora <kinora@localhost>", outboxFolder }),
+      log: createLog({ app: "worker", level: "silent" }),
+      now: () => new Date(),
+      signalOf: (runId) => running().signalOf(runId),
+    }),
+  );
+});
+afterAll(async () => {
+  await runner.stop(500);
+  await database.drop();
+  await rm(home, { recursive: true });
+});
+beforeEach(async () => {
+  await db.user.deleteMany();
+  await db.film.deleteMany();
+  await db.genre.deleteMany();
+  await db.outboxEvent.deleteMany();
+});
+
+let count = 0;
+/** Delivers an event under a new id each time: what the runner cannot know as the same must still have one effect. */
+async function deliver(functionId: string, name: string, data: Record<string, unknown>) {
+  const id = `event-${++count}`;
+  await runner.ingest([{ id, name, data }]);
+  const runId = jobRunIdOf(functionId, id);
+  const find = () => db.jobRun.findUnique({ where: { id: runId } });
+  await expect.poll(async () => (await find())?.status, { timeout: 30_000 }).toMatch(/completed|failed/);
+  const run = await find();
+  return { status: run?.status, error: run?.error };
+}
+
+const addPerson = (role: "viewer" | "curator", preference: object = {}) =>
+  db.user.create({
+    data: {
+      role,
+      identity: { create: { email: `${role}-${++count}@kinora.test` } },
+      preference: { create: preference },
+    },
+  });
+
+test("a film is indexed once however often its event comes, and leaves the index when it is taken down", async () => {
+  await writeSmallWorld(db, { members: 0, films: 1 });
+  await deliver("index-film", "film/created", { filmId: 101 });
+  await deliver("index-film", "film/updated", { filmId: 101 });
+  expect(await db.filmSearchEntry.count()).toBe(1);
+  await db.film.update({ where: { id: 101 }, data: { status: "removed" } });
+  await deliver("index-film", "film/removed", { filmId: 101 });
+  // An old event that comes late does not bring it back.
+  await deliver("index-film", "film/created", { filmId: 101 });
+  expect(await db.filmSearchEntry.count()).toBe(0);
+});
+
+test("a data set is read once, however often it is asked for", async () => {
+  const run = await db.importRun.create({ data: { source: "movielens", fileName: "ml" } });
+  const folder = path.join(home, "uploads", run.id);
+  await mkdir(folder, { recursive: true });
+  const films = ["movieId,title,genres", "1,Sunrise (1927),Drama|Romance", "2,M (1931),Crime"];
+  const rows = [
+    "userId,movieId,rating,timestamp",
+    "1,1,5.0,964982703",
+    "1,2,9.0,964982703",
+    "2,2,4.0,964982703",
+  ];
+  await writeFile(path.join(folder, "movies.csv"), films.join("\n"));
+  await writeFile(path.join(folder, "ratings.csv"), rows.join("\n"));
+  for (let time = 0; time < 2; time++) {
+    const answer = await deliver("import-file", "import/requested", { importId: run.id });
+    expect(answer).toMatchObject({ status: "completed", error: null });
+  }
+  expect(await db.rating.count()).toBe(2);
+  const finished = await db.importRun.findUnique({ where: { id: run.id } });
+  expect(finished).toMatchObject({ status: "completed", refusedCount: 1 });
+});
+
+test("somebody's history is read once, and they are told once", async () => {
+  const person = await addPerson("viewer");
+  await db.film.create({ data: { slug: "sunrise", title: "Sunrise", originalTitle: "Sunrise", year: 1927 } });
+  const fileName = "ratings.csv";
+  const run = await db.importRun.create({ data: { userId: person.id, source: "letterboxd", fileName } });
+  const rows = ["Date,Name,Year,Letterboxd URI,Rating", "2020-01-02,Sunrise,1927,https://boxd.it/1,4.5"];
+  await mkdir(path.join(home, "uploads"), { recursive: true });
+  await writeFile(path.join(home, "uploads", run.id), rows.join("\n"));
+  for (let time = 0; time < 2; time++) {
+    const answer = await deliver("import-file", "import/requested", { importId: run.id });
+    expect(answer).toMatchObject({ status: "completed", error: null });
+  }
+  expect(await db.rating.findMany()).toMatchObject([{ userId: person.id, halfStars: 9 }]);
+  await deliver("notify-import", "import/completed", { importId: run.id });
+  await deliver("notify-import", "import/completed", { importId: run.id });
+  expect(await db.notification.findMany()).toMatchObject([{ kind: "import-finished", userId: person.id }]);
+});
+
+test("an import whose file is gone fails in words that its owner reads", async () => {
+  const person = await addPerson("viewer");
+  const run = await db.importRun.create({
+    data: { userId: person.id, source: "movielens", fileName: "gone.zip" },
+  });
+  expect(await deliver("import-file", "import/requested", { importId: run.id })).toMatchObject({
+    status: "failed",
+  });
+  await expect.poll(() => db.notification.findMany()).toMatchObject([{ kind: "import-failed" }]);
+  expect(await db.importRun.findUnique({ where: { id: run.id } })).toMatchObject({
+    status: "failed",
+    error: "The file gone.zip is not among the uploads.",
+  });
+});
+
+test("a notification told twice is one; its mail is one file, sent to the address of its owner", async () => {
+  const person = await addPerson("viewer", { notificationChannels: { inApp: true, email: true } });
+  const payload = { fileName: "ml.zip", written: 3, unchanged: 0, refused: 1 };
+  const notification = { userId: person.id, kind: "import-finished", payload, idempotencyKey: "one" };
+  expect(await db.$transaction((tx) => createNotification(tx, notification))).toBe(true);
+  expect(await db.$transaction((tx) => createNotification(tx, notification))).toBe(false);
+  const { id } = await db.notification.findFirstOrThrow();
+  await deliver("send-notification", "notification/created", { notificationId: id });
+  await deliver("send-notification", "notification/created", { notificationId: id });
+  const files = await readdir(path.join(home, "outbox"));
+  expect(files).toHaveLength(1);
+  const mail = await readFile(path.join(home, "outbox", files[0] ?? ""), "utf8");
+  expect(mail).toContain("Subject: Your films have arrived");
+  expect(mail).toContain("3 new ratings");
+  const identity = await db.userIdentity.findUniqueOrThrow({ where: { userId: person.id } });
+  expect(mail).toContain(`To: ${identity.email}`);
+  expect(await db.notificationDelivery.findMany({ select: { status: true, attempts: true } })).toEqual([
+    { status: "sent", attempts: 1 },
+    { status: "sent", attempts: 1 },
+  ]);
+});
+
+test("curators hear of a candidate, once each; nobody hears of the champion", {
+  timeout: 60_000,
+}, async () => {
+  await addPerson("curator");
+  await addPerson("viewer");
+  await db.modelVersion.create({
+    data: { version: "waiting", kind: "hybrid", status: "candidate", params: {} },
+  });
+  await db.modelVersion.create({
+    data: { version: "ruling", kind: "hybrid", status: "champion", params: {} },
+  });
+  await Promise.all(
+    ["waiting", "waiting", "ruling"].map((modelVersion) =>
+      deliver("notify-training", "model/trained", { modelVersion }),
+    ),
+  );
+  expect(await db.notification.findMany({ select: { payload: true } })).toEqual([
+    { payload: { modelVersion: "waiting" } },
+  ]);
+});
+
+/** Spreads the ratings of the small world evenly over the last five weeks. */
+async function spreadRatings(): Promise<void> {
+  await writeSmallWorld(db);
+  await db.pool.query(`UPDATE "Rating" SET "updatedAt" = now() - interval '1 minute'
+    - (('x' || substr(md5("userId"::text || "filmId"), 1, 6))::bit(24)::int / 16777216.0) * interval '34 days'`);
+}
+
+test("quiet weeks do not alarm; a week in which everybody gives one star does, and asks for a training", async () => {
+  await spreadRatings();
+  expect(await compareWeeks(db, new Date())).toMatchObject({ alarm: false, drifted: [] });
+  expect(await db.driftReport.count()).toBe(1);
+  await db.pool.query(`UPDATE "Rating" SET "halfStars" = 2 WHERE "updatedAt" > now() - interval '6 days'`);
+  const now = new Date();
+  const first = await compareWeeks(db, now);
+  expect(first).toMatchObject({ alarm: true, drifted: ["stars"] });
+  expect(await compareWeeks(db, now)).toEqual(first);
+  expect(await db.outboxEvent.count({ where: { name: "drift/detected" } })).toBe(1);
+  await addPerson("curator");
+  await deliver("handle-drift", "drift/detected", { driftReportId: first.driftReportId });
+  expect(await db.notification.findMany()).toMatchObject([
+    { kind: "drift-detected", payload: { features: "stars" } },
+  ]);
+  expect(await db.outboxEvent.count({ where: { name: "model/train.requested" } })).toBe(1);
+});
+
+test("too few ratings are not compared", async () => {
+  expect(await compareWeeks(db, new Date())).toEqual({ alarm: false, driftReportId: null, drifted: [] });
+});

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createTransport } from "nodemailer";
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same mail sent again carries the same. */
+  readonly key: string;
+}
+
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
+
+export interface MailerOptions {
+  /** Null: mails become files. */
+  readonly smtpUrl: string | null;
+  readonly from: string;
+  /** Where files go; whole or not at all. */
+  readonly outboxFolder: string;
+}
+
+/** Sends mail by SMTP; on a machine without it a mail is a file that any mail program opens. */
+export function openMailer({ smtpUrl, from, outboxFolder }: MailerOptions): Mailer {
+  const transport = smtpUrl ? createTransport(smtpUrl) : null;
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
+  return {
+    async send({ key, ...mail }) {
+      const name = createHash("sha256").update(key).digest("hex").slice(0, 32);
+      const message = { ...mail, from, messageId: `<${name}@kinora>` };
+      if (transport) {
+        await transport.sendMail(message);
+        return;
+      }
+      const { message: bytes } = await composer.sendMail(message);
+      await mkdir(outboxFolder, { recursive: true });
+      const file = path.join(outboxFolder, `${name}.eml`);
+      await writeFile(`${file}.partial`, bytes as Buffer, { mode: 0o600 });
+      await rename(`${file}.partial`, file);
+    },
+  };
+}
