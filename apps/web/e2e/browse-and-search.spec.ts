@@ -58,3 +58,13 @@ test("pages carry a nonce policy and load nothing from elsewhere", async ({ page
   expect(outside).toEqual([]);
   expect(refused).toEqual([]);
 });
+
+test("the palette leads to a film by keys alone", async ({ page }) => {
+  await page.goto("/films");
+  await expect(page.locator("[data-card]").first()).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("metropolis");
+  await expect(page.getByRole("dialog").getByRole("option").first()).toContainText("Metropolis");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: /Metropolis/ })).toBeVisible();
+});

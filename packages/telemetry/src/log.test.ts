@@ -15,7 +15,10 @@ test("a line is one JSON object with time, level, app and what was given", () =>
 
 test("secrets by name are taken out, at the top and below", () => {
   const [line] = logLines((log) => log.info({ password: "p", headers: { authorization: "a", cookie: "c" } }));
-  expect(line).toMatchObject({ password: "[redacted]", headers: { authorization: "[redacted]", cookie: "[redacted]" } });
+  expect(line).toMatchObject({
+    password: "[redacted]",
+    headers: { authorization: "[redacted]", cookie: "[redacted]" },
+  });
 });
 
 test("what looks like an address or a token is taken out of any text, an error's too", () => {

@@ -17,8 +17,6 @@ export type HomeShape = Outputs["recommendation"]["home"];
 export type SearchShape = Outputs["search"]["query"];
 /** What the interview asks next, and what it knows already. */
 export type InterviewShape = Outputs["recommendation"]["interview"];
-/** A page of the person's watchlist. */
-export type WatchlistShape = Outputs["watchlist"]["list"];
 /** A page of the person's diary. */
 export type DiaryShape = Outputs["diary"]["list"];
 /** A page of the person's ratings. */

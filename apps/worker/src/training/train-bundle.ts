@@ -69,11 +69,11 @@ export interface TrainedBundle {
   readonly measured: Measured | null;
 }
 
-/** What serves data of any kind well enough until a search finds better. */
+/** What a search found on the demo world: the first model of an instance does with it, for somebody waits. */
 const DEFAULT_SETTINGS: HybridSettings = {
-  ials: { unobservedWeight: 0.1, regularization: 0.003 },
-  ease: { regularization: 100, userExponent: 0 },
-  weights: { ease: 1, easeVariant: 0, popularity: 0, content: 0.05 },
+  ials: { unobservedWeight: 0.1, regularization: 0.01 },
+  ease: { regularization: 800, userExponent: 0.25 },
+  weights: { ease: 1, easeVariant: 3, popularity: 0, content: 0.5 },
 };
 const RANK = 48;
 const EPOCHS = 8;

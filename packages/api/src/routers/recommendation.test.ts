@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { loadDemoWorld } from "@kinora/ingest/demo";
 import type { LoadedModel } from "@kinora/registry";
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import {
   callAs,
   createTestServices,
@@ -308,4 +308,25 @@ test("films that are like one film name it as the reason", async () => {
   await expect(callAs(services, null).film.similar({ filmId: 2_000_000_000 })).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
+});
+
+test("a page costs the same few queries however many films it shows", async () => {
+  const { api } = await viewerWith([0, 2, 4, 9].map((index) => [film(index), 10]));
+  await api.recommendation.home();
+  await api.search.query({ q: "love" });
+  const spy = vi.spyOn(database.db.pool, "query");
+  const count = async (call: () => Promise<unknown>) => {
+    spy.mockClear();
+    await call();
+    return spy.mock.calls.length;
+  };
+  try {
+    expect(await count(() => api.recommendation.list({ limit: 5 }))).toBeLessThanOrEqual(6);
+    expect(await count(() => api.recommendation.list({ limit: 100 }))).toBeLessThanOrEqual(6);
+    expect(await count(() => api.recommendation.home())).toBeLessThanOrEqual(6);
+    expect(await count(() => api.film.list({ limit: 100 }))).toBeLessThanOrEqual(4);
+    expect(await count(() => api.search.query({ q: "love", limit: 50 }))).toBeLessThanOrEqual(6);
+  } finally {
+    spy.mockRestore();
+  }
 });

@@ -21,8 +21,8 @@ export interface PosterProps {
 export function Poster({ film, loading = "lazy", className, named = false }: PosterProps) {
   const frame = cn("poster", className);
   if (film.posterUrl) {
-    // biome-ignore lint/performance/noImgElement: sources are the operator's; the optimiser would need each host.
     return (
+      // biome-ignore lint/performance/noImgElement: sources are the operator's; the optimiser would need each host.
       <img
         src={film.posterUrl}
         alt={named ? film.title : ""}

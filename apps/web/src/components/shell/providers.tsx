@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { Toaster } from "sonner";
 import { ApiProvider } from "@/trpc/client";
 import { ViewerProvider, type ViewerSummary } from "../film/viewer-context";
-import { SlashToSearch } from "./slash-to-search";
+import { PaletteKey } from "./palette-key";
 
 function Toasts() {
   const { resolvedTheme } = useTheme();
@@ -42,7 +42,7 @@ export function Providers({ viewer, nonce, children }: ProvidersProps) {
         <ApiProvider>
           <ViewerProvider viewer={viewer}>
             {children}
-            <SlashToSearch />
+            <PaletteKey />
             <Toasts />
           </ViewerProvider>
         </ApiProvider>

@@ -188,12 +188,13 @@ export const balloons: Composition = ({ width, height, palette, random }) =>
     const y = height * (0.12 + i * 0.1 + random() * 0.06);
     const size = between(random, 13, 24);
     const fill = palette.tones[i % 3] ?? palette.ink;
+    const balloon = `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(size)}" ry="${n(size * 1.22)}" fill="${fill}"/>`;
     return (
       path(
         `M${n(x)} ${n(y + size * 1.2)}q${n(between(random, -14, 14))} 30 ${n((width / 2 - x) * 0.4)} ${n(height - y)}`,
         "none",
         ` stroke="${palette.ink}" stroke-width="0.9" opacity="0.6"`,
-      ) + `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(size)}" ry="${n(size * 1.22)}" fill="${fill}"/>`
+      ) + balloon
     );
   });
 
