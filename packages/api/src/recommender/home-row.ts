@@ -14,7 +14,7 @@ export const homeRowKinds = [
   "genre",
   "collection",
 ] as const;
-export type HomeRowKind = (typeof homeRowKinds)[number];
+type HomeRowKind = (typeof homeRowKinds)[number];
 
 export const homeRowParams = z.object({
   genre: z.string().optional(),

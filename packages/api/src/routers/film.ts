@@ -20,14 +20,16 @@ const listInput = filmFilter.extend({
 });
 type ListInput = z.infer<typeof listInput>;
 
-const positionSchema = z.object({ value: z.union([z.number(), z.string()]), filmId: z.int() });
+/** A cursor names its sort, so that one of another order is refused rather than misread. */
+const positionSchema = (sort: ListInput["sort"]) =>
+  z.object({ sort: z.literal(sort), value: sort === "title" ? z.string() : z.number(), filmId: z.int() });
 const similarInput = z.object({ filmId, limit: z.int().min(1).max(100).default(12) });
 
 /** One page of ids by the input's sort, with the reader's predictions where a reader is known. */
 async function listPage(ctx: Context, input: ListInput) {
   const { userId } = ctx.caller;
   const subject = userId ? await readListSubject(ctx.services, userId) : null;
-  const after = decodeCursor(input.cursor, positionSchema);
+  const after = decodeCursor<FilmPosition>(input.cursor, positionSchema(input.sort));
   const { rows, nextCursor } =
     input.sort === "predicted" && subject
       ? await listByPrediction(ctx, input, subject, after)
@@ -41,7 +43,7 @@ async function listBySort({ services }: Context, { sort, ...input }: ListInput, 
     ...input,
     ...{ after, limit: input.limit + 1, sort: sort === "predicted" ? "rating" : sort },
   });
-  return pageOf(rows, input.limit, (position) => position);
+  return pageOf(rows, input.limit, (position) => ({ sort, ...position }));
 }
 
 async function listByPrediction(
@@ -69,7 +71,7 @@ async function listByPrediction(
         ({ value, filmId: id }) => value < last.value || (value === last.value && id > last.filmId),
       )
     : ranked;
-  return pageOf(rest, input.limit, (position) => position);
+  return pageOf(rest, input.limit, (position) => ({ sort: input.sort, ...position }));
 }
 
 async function findFilmFor({ services, caller }: Context, id: number) {

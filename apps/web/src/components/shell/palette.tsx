@@ -5,7 +5,7 @@ import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { useTRPC } from "@/trpc/client";
 import { useViewer } from "../film/viewer-context";
 import { Poster } from "../poster/poster";
@@ -36,6 +36,10 @@ export function Palette({ open: shown, onOpenChange }: PaletteProps) {
     placeholderData: keepPreviousData,
   });
   const found = q.length > 0 ? search.data : undefined;
+  // Results come after the words; without this the selection would stay on an item that is gone.
+  const [selected, setSelected] = useState("");
+  const first = found?.items[0]?.id ?? null;
+  useEffect(() => setSelected(first === null ? "" : `film-${first}`), [first]);
   const go = (path: string) => {
     onOpenChange(false);
     setWords("");
@@ -50,7 +54,7 @@ export function Palette({ open: shown, onOpenChange }: PaletteProps) {
           className="rise fixed inset-x-3 top-[10dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-lg border border-line bg-surface shadow-lift"
         >
           <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
-          <Command shouldFilter={false} label={t("title")}>
+          <Command shouldFilter={false} label={t("title")} value={selected} onValueChange={setSelected}>
             <Command.Input
               value={words}
               onValueChange={setWords}
