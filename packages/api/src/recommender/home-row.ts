@@ -14,7 +14,6 @@ export const homeRowKinds = [
   "genre",
   "collection",
 ] as const;
-type HomeRowKind = (typeof homeRowKinds)[number];
 
 export const homeRowParams = z.object({
   genre: z.string().optional(),

@@ -1,4 +1,5 @@
 export { findFaults } from "./find-faults";
-export { loadCatalogue, slugOf } from "./load";
+export { loadCatalogue } from "./load";
 export { type CatalogueFault, type LocatedFilm, readCatalogue } from "./read";
 export { type CatalogueFilm, type GenreSlug, genreNames } from "./schema";
+export { slugOf } from "./slug";

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { findFaults } from "./find-faults";
 import { readCatalogue } from "./read";
 import { type CatalogueFilm, genreNames } from "./schema";
+import { slugOf } from "./slug";
 
 /**
  * Writes the catalogue's films, people and keywords into a database, in one transaction.
@@ -61,21 +62,6 @@ function creditsOf(film: CatalogueFilm) {
     ...(film.writers ?? []).map(credit("writer")),
     ...film.cast.map(([name, character], position) => ({ ...credit("actor")(name, position), character })),
   ];
-}
-
-/** ASCII kebab-case; names in other scripts keep their letters. */
-export function slugOf(name: string): string {
-  const slug = name
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase()
-    .replace(/ø/g, "o")
-    .replace(/ł/g, "l")
-    .replace(/ß/g, "ss")
-    .replace(/æ/g, "ae")
-    .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
-    .replace(/^-|-$/g, "");
-  return slug || "unnamed";
 }
 
 const insertGenres = `

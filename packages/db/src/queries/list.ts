@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { slugOf } from "../catalogue";
+import { slugOf } from "../catalogue/slug";
 import type { Database, Transaction } from "../client";
 import type { Visibility } from "../generated/enums";
 
