@@ -1,4 +1,4 @@
-import { slugOf } from "../catalogue";
+import { slugOf } from "../catalogue/slug";
 import type { Database, Transaction } from "../client";
 import type { Prisma } from "../generated/client";
 import type { CreditRole, FilmStatus } from "../generated/enums";
