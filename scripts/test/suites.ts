@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { root } from "../start/env";
+import { findMissingFromLock } from "./check-lock";
 import type { Outcome } from "./outcome";
 import { startProduct } from "./product";
 import { run } from "./run";
@@ -42,6 +43,14 @@ export const suites: readonly Suite[] = [
       checkOutcome(
         await run("turbo", ["run", "generate", "build", "--filter=@kinora/db", "--filter=@kinora/recsys"]),
       ),
+  },
+  {
+    name: "lock file",
+    run: async () => {
+      const missing = findMissingFromLock();
+      if (missing.length > 0) process.stdout.write(`No entry in package-lock.json: ${missing.join(", ")}\n`);
+      return checkOutcome(missing.length > 0 ? 1 : 0);
+    },
   },
   check("format and lint", "biome", "ci", "."),
   // The parser behind it stumbles over AssemblyScript; the core's own border is a lint rule.
