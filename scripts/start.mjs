@@ -12,6 +12,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`Kinora needs Node 20.19 or newer; this is ${process.versions.node}.\n`);
   process.exit(1);
 }
+// npm's shell does not pass a signal on: its end is the signal.
+if (process.env.npm_lifecycle_event) await import("./start/follow-parent.mjs");
 await installDependencies();
 const { register } = await import("tsx/esm/api");
 register();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { root, StartError } from "./env";
 import { tell } from "./progress";
 
@@ -12,6 +13,7 @@ export interface App {
   readonly readyUrl: string;
 }
 
+const followParent = pathToFileURL(`${root}scripts/start/follow-parent.mjs`).href;
 const READY_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 8_000;
 const MAX_RESTARTS = 5;
@@ -40,7 +42,7 @@ export class Supervisor {
   }
 
   private launch(app: App, restarts: number): ChildProcess {
-    const child = spawn(process.execPath, app.args, {
+    const child = spawn(process.execPath, ["--import", followParent, ...app.args], {
       cwd: app.cwd,
       env: { ...process.env, ...app.env },
       stdio: ["ignore", "inherit", "inherit"],
