@@ -1,7 +1,7 @@
 import type { Database } from "@kinora/db";
 import { importMovieLens } from "@kinora/ingest";
 import { loadDemoWorld, writeHomeRows } from "@kinora/ingest/demo";
-import type { StartEnv } from "./env";
+import { type StartEnv, StartError } from "./env";
 import { showProgress, tell } from "./progress";
 
 /**
@@ -18,6 +18,8 @@ export async function fillDatabase(db: Database, env: StartEnv): Promise<boolean
     const report = await importMovieLens(db, {
       location: env.KINORA_DATASET,
       onProgress: ({ stage, fraction }) => showProgress(`Importing ${stage}`, fraction),
+    }).catch((error: Error) => {
+      throw new StartError(`KINORA_DATASET cannot be read: ${error.message}`);
     });
     tell(`Imported ${report.writtenCount} rows, refused ${report.refusedCount}`);
     return false;

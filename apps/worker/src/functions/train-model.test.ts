@@ -1,66 +1,20 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { cancelJobRun, type Database, findChampion, jobRunIdOf } from "@kinora/db";
-import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
-import { loadModel, openArtefactStore } from "@kinora/registry";
-import { createSearch } from "@kinora/search";
-import { createLog } from "@kinora/telemetry";
+import { loadModel } from "@kinora/registry";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LocalRunner } from "../runner/local-runner";
 import { writeSmallWorld } from "../testing/small-world";
-import { startTestRunner } from "../testing/test-runner";
-import { makeFunctions } from "./index";
+import { openTrainingWorld, type TrainingWorld } from "../testing/training-world";
 
-let database: TestDatabase;
+let world: TrainingWorld;
 let db: Database;
-let home: string;
-let runner: LocalRunner;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-  home = await mkdtemp(path.join(tmpdir(), "kinora-train-"));
-  const artefactFolder = path.join(home, "artefacts");
-  runner = await startTestRunner(
-    db,
-    (inngest, running) =>
-      makeFunctions({
-        inngest,
-        db,
-        databaseUrl: database.url,
-        home,
-        artefactFolder,
-        artefacts: openArtefactStore({ folder: artefactFolder }),
-        search: createSearch({ db, typesense: null }),
-        mailer: { send: async () => undefined },
-        log: createLog({ app: "worker", level: "silent" }),
-        now: () => new Date(),
-        signalOf: (runId) => running().signalOf(runId),
-      }),
-    { leaseMs: 5000 },
-  );
+  world = await openTrainingWorld();
+  db = world.db;
 });
-afterAll(async () => {
-  await runner.stop(500);
-  await database.drop();
-  await rm(home, { recursive: true });
-});
-
-const trainNow = async (id: string, data: Record<string, unknown>) => {
-  await runner.ingest([{ id, name: "model/train.requested", data }]);
-  const runId = jobRunIdOf("train-model", id);
-  await expect
-    .poll(async () => (await db.jobRun.findUnique({ where: { id: runId } }))?.status, {
-      timeout: 60_000,
-      interval: 200,
-    })
-    .toMatch(/completed|failed/);
-  return db.jobRun.findUniqueOrThrow({ where: { id: runId } });
-};
+afterAll(() => world.close());
 
 test("without a single rating the training fails at once, in words", { timeout: 90_000 }, async () => {
-  const run = await trainNow("empty", {});
+  const run = await world.train("empty", {});
   expect(run).toMatchObject({
     status: "failed",
     error: { message: expect.stringContaining("no ratings of 3.5 stars") },
@@ -73,7 +27,7 @@ test("the first model is trained, measured, put in charge, and knows the two tas
   timeout: 120_000,
 }, async () => {
   await writeSmallWorld(db);
-  const run = await trainNow("first", { kind: "full", promoteFirst: true });
+  const run = await world.train("first", { kind: "full", promoteFirst: true });
   expect(run).toMatchObject({ status: "completed", progress: 1 });
   const champion = await findChampion(db);
   const metrics = champion?.metrics as { "ndcg@100": number; popularity: { "ndcg@100": number } };
@@ -81,11 +35,7 @@ test("the first model is trained, measured, put in charge, and knows the two tas
   expect(await db.datasetSnapshot.findFirst()).toMatchObject({ filmCount: 40, userCount: 240 });
   expect(await db.evaluationRun.count()).toBe(1);
 
-  const model = await loadModel(
-    db,
-    openArtefactStore({ folder: path.join(home, "artefacts") }),
-    champion?.version ?? "",
-  );
+  const model = await loadModel(db, world.artefacts, champion?.version ?? "");
   const user = model.recommender.foldIn({ items: Int32Array.of(0, 2), weights: null });
   const scores = model.recommender.scoreItems(user);
   const best = [...scores.keys()]
@@ -105,7 +55,7 @@ test("trained again on the same ratings: the same artefact to the bit, one snaps
   timeout: 120_000,
 }, async () => {
   const champion = await findChampion(db);
-  const run = await trainNow("again", { kind: "incremental" });
+  const run = await world.train("again", { kind: "incremental" });
   expect(run).toMatchObject({ status: "completed" });
   const { version } = run.output as { version: string };
   const second = await db.modelVersion.findUniqueOrThrow({ where: { version } });
@@ -126,7 +76,7 @@ test("settings other than the champion's are compared with it on the same people
     weights: { ease: 0, easeVariant: 0, popularity: 9, content: 0 },
   };
   await db.modelVersion.update({ where: { version: params.version }, data: { params: weak } });
-  const run = await trainNow("compared", { kind: "full", promoteFirst: true });
+  const run = await world.train("compared", { kind: "full", promoteFirst: true });
   const { version } = run.output as { version: string };
   const { metrics } = await db.modelVersion.findUniqueOrThrow({ where: { version } });
   const { champion } = metrics as { champion: { version: string; difference: number; isNotWorse: boolean } };
@@ -144,13 +94,15 @@ test("muted ratings and those of people in private mode are not learned from", {
   });
   await db.preference.create({ data: { userId: other?.userId ?? "", privateMode: true } });
   const hidden = 1 + (await db.rating.count({ where: { userId: other?.userId } }));
-  await trainNow("private", { kind: "incremental" });
+  await world.train("private", { kind: "incremental" });
   const snapshot = await db.datasetSnapshot.findFirst({ orderBy: { createdAt: "desc" } });
   expect(snapshot?.ratingCount).toBe((await db.rating.count()) - hidden);
 });
 
 test("a cancelled training ends its process and leaves no model", { timeout: 60_000 }, async () => {
-  await runner.ingest([{ id: "cancelled", name: "model/train.requested", data: { kind: "incremental" } }]);
+  await world.runner.ingest([
+    { id: "cancelled", name: "model/train.requested", data: { kind: "incremental" } },
+  ]);
   const runId = jobRunIdOf("train-model", "cancelled");
   await expect
     .poll(async () => (await db.jobRun.findUnique({ where: { id: runId } }))?.progress, { timeout: 30_000 })

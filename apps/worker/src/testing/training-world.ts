@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Database, jobRunIdOf } from "@kinora/db";
+import { createTestDatabase } from "@kinora/db/testing";
+import { type ArtefactStore, openArtefactStore } from "@kinora/registry";
+import { createSearch } from "@kinora/search";
+import { createLog } from "@kinora/telemetry";
+import { expect } from "vitest";
+import { makeFunctions } from "../functions";
+import type { LocalRunner } from "../runner/local-runner";
+import { startTestRunner } from "./test-runner";
+
+export interface TrainingWorld {
+  readonly db: Database;
+  readonly artefacts: ArtefactStore;
+  readonly runner: LocalRunner;
+  /** Asks for a training by an event of this id and waits for its end. */
+  train(
+    eventId: string,
+    data: Record<string, unknown>,
+  ): Promise<Awaited<ReturnType<Database["jobRun"]["findUniqueOrThrow"]>>>;
+  close(): Promise<void>;
+}
+
+/** An empty database, a home of its own and a runner with the product's functions. */
+export async function openTrainingWorld(): Promise<TrainingWorld> {
+  const database = await createTestDatabase();
+  const { db } = database;
+  const home = await mkdtemp(path.join(tmpdir(), "kinora-train-"));
+  const artefactFolder = path.join(home, "artefacts");
+  const artefacts = openArtefactStore({ folder: artefactFolder });
+  const runner = await startTestRunner(
+    db,
+    (inngest, running) =>
+      makeFunctions({
+        ...{ inngest, db, databaseUrl: database.url, home, artefactFolder, artefacts },
+        search: createSearch({ db, typesense: null }),
+        mailer: { send: async () => undefined },
+        log: createLog({ app: "worker", level: "silent" }),
+        now: () => new Date(),
+        signalOf: (runId) => running().signalOf(runId),
+      }),
+    { leaseMs: 5000 },
+  );
+  return {
+    db,
+    artefacts,
+    runner,
+    train: async (eventId, data) => {
+      await runner.ingest([{ id: eventId, name: "model/train.requested", data }]);
+      const id = jobRunIdOf("train-model", eventId);
+      const readStatus = async () => (await db.jobRun.findUnique({ where: { id } }))?.status;
+      await expect.poll(readStatus, { timeout: 240_000, interval: 200 }).toMatch(/completed|failed/);
+      return db.jobRun.findUniqueOrThrow({ where: { id } });
+    },
+    close: async () => {
+      await runner.stop(500);
+      await database.drop();
+      await rm(home, { recursive: true });
+    },
+  };
+}
