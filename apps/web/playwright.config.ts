@@ -10,7 +10,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.KINORA_E2E_JSON
     ? [["line"], ["json", { outputFile: process.env.KINORA_E2E_JSON }]]
     : [["line"]],
