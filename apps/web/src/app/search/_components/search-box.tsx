@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { debounce, parseAsString, useQueryState } from "nuqs";
+import { parseAsString, useQueryState } from "nuqs";
 import { useDeferredValue } from "react";
 import { useTRPC } from "@/trpc/client";
 import { SearchResults } from "./search-results";
@@ -11,10 +11,8 @@ import { SearchResults } from "./search-results";
 export function SearchBox() {
   const t = useTranslations("search");
   const trpc = useTRPC();
-  const [q, setQ] = useQueryState(
-    "q",
-    parseAsString.withDefault("").withOptions({ limitUrlUpdates: debounce(300) }),
-  );
+  // Not debounced: an address written after a click on a result would call that click back.
+  const [q, setQ] = useQueryState("q", parseAsString.withDefault(""));
   const asked = useDeferredValue(q.trim());
   const search = useQuery({
     ...trpc.search.query.queryOptions({ q: asked, limit: 60 }),
