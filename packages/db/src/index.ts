@@ -1,6 +1,7 @@
 export { closeDatabase, type Database, type DatabaseOptions, openDatabase, type Transaction } from "./client";
 export { Prisma } from "./generated/client";
 export * from "./generated/enums";
+export { inTransaction } from "./in-transaction";
 export * from "./queries/api-key";
 export * from "./queries/audit-entry";
 export * from "./queries/collection";

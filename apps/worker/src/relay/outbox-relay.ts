@@ -1,7 +1,6 @@
-import type { Database } from "@kinora/db";
+import { type Database, inTransaction } from "@kinora/db";
 import { parsePayload } from "@kinora/events";
 import type pg from "pg";
-import { inTransaction } from "../runner/in-transaction";
 
 /** An event on its way to whoever handles it; the id is the same each time it is delivered. */
 export interface DeliverableEvent {

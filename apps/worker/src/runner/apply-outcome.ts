@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { inTransaction } from "@kinora/db";
 import type pg from "pg";
 import { z } from "zod";
 import type { Task } from "./claim-tasks";
 import { parseMoment } from "./duration";
 import type { Operation, Outcome, RunState } from "./execute-task";
-import { inTransaction } from "./in-transaction";
 import { ingestEvents } from "./ingest-events";
 import type { JobFunction } from "./job-function";
 import { toJsonb } from "./json";

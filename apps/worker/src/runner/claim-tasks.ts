@@ -1,5 +1,5 @@
+import { inTransaction } from "@kinora/db";
 import type pg from "pg";
-import { inTransaction } from "./in-transaction";
 import type { JobFunction } from "./job-function";
 
 /** A task that this runner holds until its lease runs out. */

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Database } from "@kinora/db";
+import { inTransaction } from "@kinora/db";
 import { applyOutcome } from "./apply-outcome";
 import { claimTasks, extendLeases, releaseLeases, type Task } from "./claim-tasks";
 import { beginTask, callFunction, type Outcome } from "./execute-task";
-import { inTransaction } from "./in-transaction";
 import { ingestEvents } from "./ingest-events";
 import { type JobFunction, readJobFunctions, type ServeHandler } from "./job-function";
 import type { JobEvent } from "./start-run";

@@ -1,6 +1,6 @@
+import { inTransaction } from "@kinora/db";
 import { CronExpressionParser } from "cron-parser";
 import type pg from "pg";
-import { inTransaction } from "./in-transaction";
 import type { JobFunction } from "./job-function";
 import { completeStep } from "./run-state";
 import { startRuns } from "./start-run";

@@ -1,6 +1,5 @@
-import type { Database } from "@kinora/db";
+import { type Database, inTransaction } from "@kinora/db";
 import { buildInteractions, type ContentItem, type Interactions } from "@kinora/recsys";
-import { inTransaction } from "../runner/in-transaction";
 
 /** Half stars from which a rating says "I like this": what the ranking learns from. */
 const LIKED_HALF_STARS = 7;

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { inTransaction } from "../in-transaction";
 import { findFaults } from "./find-faults";
 import { readCatalogue } from "./read";
 import { type CatalogueFilm, genreNames } from "./schema";
@@ -17,20 +18,12 @@ export async function loadCatalogue(pool: pg.Pool): Promise<number> {
   const { films, faults } = await readCatalogue();
   const [fault] = [...faults, ...findFaults(films)];
   if (fault) throw new Error(`The catalogue has a fault at ${fault.file}:${fault.line}: ${fault.reason}`);
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN");
-    await writeFilms(
+  await inTransaction(pool, (client) =>
+    writeFilms(
       client,
       films.map(({ film }) => film),
-    );
-    await client.query("COMMIT");
-  } catch (error) {
-    await client.query("ROLLBACK");
-    throw error;
-  } finally {
-    client.release();
-  }
+    ),
+  );
   return films.length;
 }
 

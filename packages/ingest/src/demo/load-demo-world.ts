@@ -1,6 +1,6 @@
 import type { Database } from "@kinora/db";
+import { inTransaction } from "@kinora/db";
 import { loadCatalogue } from "@kinora/db/catalogue";
-import { inTransaction } from "../in-transaction";
 import { writeAvailability } from "./availability";
 import { writeCollections } from "./collections";
 import { readDemoFilms } from "./film-facts";

@@ -1,4 +1,5 @@
 import type { Database } from "@kinora/db";
+import { inTransaction } from "@kinora/db";
 import { withAdvisoryLock } from "../advisory-lock";
 import {
   failImportRun,
@@ -9,7 +10,6 @@ import {
   recordBatch,
   recordRefusals,
 } from "../import-run";
-import { inTransaction } from "../in-transaction";
 import type { Refusal } from "../movielens/read-rows";
 import { type ContractReport, ContractViolation, checkContract, type DataContract } from "./data-contract";
 import type { LocatedDraft } from "./film-draft";

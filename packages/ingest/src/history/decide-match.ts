@@ -1,6 +1,6 @@
 import type { Database } from "@kinora/db";
+import { inTransaction } from "@kinora/db";
 import type pg from "pg";
-import { inTransaction } from "../in-transaction";
 import type { HistoryEntry } from "./entry";
 import { type HistoryReport, reportHistory } from "./history-report";
 import { tellOthers } from "./import-history";

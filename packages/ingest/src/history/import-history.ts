@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Database } from "@kinora/db";
+import { inTransaction } from "@kinora/db";
 import type pg from "pg";
 import { withAdvisoryLock } from "../advisory-lock";
 import { failImportRun, recordFailedImport, recordRefusals } from "../import-run";
-import { inTransaction } from "../in-transaction";
 import { openFilmIndex } from "../match/film-index";
 import { type FilmMatch, matchFilm } from "../match/match-film";
 import type { History, RefusedEntry } from "./entry";

@@ -1,5 +1,5 @@
 import type { Database } from "@kinora/db";
-import { inTransaction } from "../in-transaction";
+import { inTransaction } from "@kinora/db";
 import { tellOthers } from "./import-history";
 import { undoReceipts } from "./undo-receipts";
 import type { Receipt } from "./write-history";

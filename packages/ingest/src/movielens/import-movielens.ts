@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Database } from "@kinora/db";
+import { inTransaction } from "@kinora/db";
 import type pg from "pg";
 import { withAdvisoryLock } from "../advisory-lock";
 import {
@@ -13,7 +14,6 @@ import {
   recordFailedImport,
   recordRefusals,
 } from "../import-run";
-import { inTransaction } from "../in-transaction";
 import { type Batch, readRows } from "./read-rows";
 import {
   parseLinkRow,

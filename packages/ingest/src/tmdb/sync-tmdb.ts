@@ -1,4 +1,5 @@
 import type { Database } from "@kinora/db";
+import { inTransaction } from "@kinora/db";
 import type pg from "pg";
 import { withAdvisoryLock } from "../advisory-lock";
 import type { LocatedDraft } from "../films/film-draft";
@@ -12,7 +13,6 @@ import {
   recordBatch,
   recordRefusals,
 } from "../import-run";
-import { inTransaction } from "../in-transaction";
 import type { Refusal } from "../movielens/read-rows";
 import { RefusedRow } from "../refused-row";
 import { describeFilm, listOffers, type Offer } from "./describe-film";
