@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { locales } from "@/i18n/locale";
@@ -12,15 +12,17 @@ function keysOf(value: unknown, path = ""): string[] {
   );
 }
 
-const read = (locale: string) => keysOf(JSON.parse(readFileSync(`${folder}${locale}.json`, "utf8"))).sort();
+async function read(locale: string): Promise<string[]> {
+  const { default: messages } = await import(`./${locale}/index.ts`);
+  return keysOf(messages).sort();
+}
 
-test("every offered language says everything that English says", () => {
-  for (const locale of locales) expect(read(locale), locale).toEqual(read("en"));
+test("every offered language says everything that English says", async () => {
+  const english = await read("en");
+  for (const locale of locales) expect(await read(locale), locale).toEqual(english);
 });
 
-test("every file of messages is an offered language", () => {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .map((name) => name.replace(".json", ""));
-  expect(files.sort()).toEqual([...locales].sort());
+test("every folder of messages is an offered language", () => {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...locales].sort());
 });

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { BottomBar } from "@/components/shell/bottom-bar";
 import { Providers } from "@/components/shell/providers";
@@ -29,8 +29,9 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, t, viewer, given] = await Promise.all([
+  const [locale, { admin: _, ...messages }, t, viewer, given] = await Promise.all([
     getLocale(),
+    getMessages(),
     getTranslations("nav"),
     getViewer(),
     headers(),
@@ -38,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
       <body className="bg-canvas pb-16 text-text md:pb-0">
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>
           <Providers viewer={viewer?.summary ?? null} nonce={given.get("x-nonce") ?? undefined}>
             <a
               href="#content"

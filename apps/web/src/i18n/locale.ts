@@ -1,4 +1,4 @@
-/** Interface languages that are complete. Another one is a file in `messages/` and a line here. */
+/** Interface languages that are complete. Another one is a folder in `messages/` and a line here. */
 export const locales = ["en"] as const;
 
 export type Locale = (typeof locales)[number];

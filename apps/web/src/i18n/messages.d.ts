@@ -1,4 +1,4 @@
-import type en from "../../messages/en.json";
+import type en from "../../messages/en";
 import type { Locale as KnownLocale } from "./locale";
 
 declare module "next-intl" {

@@ -5,6 +5,6 @@ import { chooseLocale, localeCookie } from "./locale";
 export default getRequestConfig(async () => {
   const cookie = (await cookies()).get(localeCookie)?.value;
   const locale = chooseLocale(cookie, (await headers()).get("accept-language"));
-  const messages = (await import(`../../messages/${locale}.json`)).default;
+  const messages = (await import(`../../messages/${locale}/index.ts`)).default;
   return { locale, messages, timeZone: "UTC" };
 });

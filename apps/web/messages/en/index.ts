@@ -1,0 +1,66 @@
+import { admin } from "./admin";
+import browse from "./browse.json";
+import common from "./common.json";
+import demo from "./demo.json";
+import developers from "./developers.json";
+import dials from "./dials.json";
+import diary from "./diary.json";
+import error from "./error.json";
+import film from "./film.json";
+import foot from "./foot.json";
+import genre from "./genre.json";
+import genrePage from "./genre-page.json";
+import hide from "./hide.json";
+import home from "./home.json";
+import interview from "./interview.json";
+import landing from "./landing.json";
+import nav from "./nav.json";
+import notFound from "./not-found.json";
+import palette from "./palette.json";
+import person from "./person.json";
+import rating from "./rating.json";
+import ratings from "./ratings.json";
+import register from "./register.json";
+import reviews from "./reviews.json";
+import row from "./row.json";
+import search from "./search.json";
+import settings from "./settings.json";
+import signIn from "./sign-in.json";
+import site from "./site.json";
+import watchlist from "./watchlist.json";
+import why from "./why.json";
+
+/** Everything that the pages say, one file per area. */
+export default {
+  admin,
+  browse,
+  common,
+  demo,
+  developers,
+  dials,
+  diary,
+  error,
+  film,
+  foot,
+  genre,
+  genrePage,
+  hide,
+  home,
+  interview,
+  landing,
+  nav,
+  notFound,
+  palette,
+  person,
+  rating,
+  ratings,
+  register,
+  reviews,
+  row,
+  search,
+  settings,
+  signIn,
+  site,
+  watchlist,
+  why,
+};
