@@ -11,7 +11,17 @@ const open = [
   "/developers",
   "/genres/drama",
 ];
-const own = ["/", "/films", "/films/1", "/interview", "/watchlist", "/diary", "/ratings", "/settings"];
+const own = [
+  "/",
+  "/films",
+  "/films/1",
+  "/interview",
+  "/watchlist",
+  "/diary",
+  "/ratings",
+  "/settings",
+  "/settings/security",
+];
 
 async function expectNoViolations(page: Page, path: string, theme: "dark" | "light"): Promise<void> {
   await page.goto(path);

@@ -4,18 +4,15 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/button";
-import { Choice, Field } from "@/components/field";
+import { Field } from "@/components/field";
 import { useTRPC } from "@/trpc/client";
 import type { ProfileShape } from "@/trpc/shape";
 import { Section } from "./section";
 import { useSaver } from "./use-saver";
 
-const visibilities = ["public", "followers", "private"] as const;
-
 interface ProfileValues {
   name: string;
   bio: string;
-  visibility: (typeof visibilities)[number];
 }
 
 export function ProfileForm({ profile }: { profile: ProfileShape }) {
@@ -23,22 +20,17 @@ export function ProfileForm({ profile }: { profile: ProfileShape }) {
   const trpc = useTRPC();
   const update = useMutation(trpc.profile.update.mutationOptions());
   const save = useSaver();
-  const { register, handleSubmit, formState } = useForm<ProfileValues>({ defaultValues: profile });
-  const submit = handleSubmit(async ({ name, bio, visibility }) => {
-    await save(() => update.mutateAsync({ name, bio, visibility }));
+  const { register, handleSubmit, formState } = useForm<ProfileValues>({
+    defaultValues: { name: profile.name, bio: profile.bio },
+  });
+  const submit = handleSubmit(async ({ name, bio }) => {
+    await save(() => update.mutateAsync({ name, bio }));
   });
   return (
     <Section title={t("profile")}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
         <Field label={t("name")} required maxLength={80} {...register("name", { required: true })} />
         <Field label={t("bio")} maxLength={500} {...register("bio")} />
-        <Choice label={t("visibility")} className="w-fit" {...register("visibility")}>
-          {visibilities.map((name) => (
-            <option key={name} value={name}>
-              {t(`visibilityOf.${name}`)}
-            </option>
-          ))}
-        </Choice>
         <Button type="submit" className="self-start" disabled={formState.isSubmitting}>
           {t("save")}
         </Button>

@@ -5,8 +5,8 @@ import { useFormatter, useNow, useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import { useTRPC } from "@/trpc/client";
 import type { SessionShape } from "@/trpc/shape";
-import { Section } from "./section";
-import { useSaver } from "./use-saver";
+import { Section } from "../../_components/section";
+import { useSaver } from "../../_components/use-saver";
 
 /** The browser and system in a user agent, as far as people need them to tell devices apart. */
 export function deviceName(userAgent: string | null): string | null {

@@ -8,8 +8,8 @@ import { Button } from "@/components/button";
 import { Sheet } from "@/components/sheet";
 import { leave } from "@/components/shell/leave";
 import { useTRPC } from "@/trpc/client";
-import { Section } from "./section";
-import { useSaver } from "./use-saver";
+import { Section } from "../../_components/section";
+import { useSaver } from "../../_components/use-saver";
 
 /** Taking everything out, and removing everything. */
 export function DataSection() {

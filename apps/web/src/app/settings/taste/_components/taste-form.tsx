@@ -7,15 +7,14 @@ import { Button } from "@/components/button";
 import { Choice } from "@/components/field";
 import { useTRPC } from "@/trpc/client";
 import type { PreferenceShape } from "@/trpc/shape";
-import { Section } from "./section";
-import { useSaver } from "./use-saver";
+import { Section } from "../../_components/section";
+import { useSaver } from "../../_components/use-saver";
 
 const ages = [0, 6, 12, 16, 18] as const;
 
 interface TasteValues {
   maturity: string;
   blindRating: boolean;
-  privateMode: boolean;
 }
 
 export function TasteForm({ preference }: { preference: PreferenceShape }) {
@@ -24,11 +23,11 @@ export function TasteForm({ preference }: { preference: PreferenceShape }) {
   const set = useMutation(trpc.preference.set.mutationOptions());
   const save = useSaver();
   const { register, handleSubmit, formState } = useForm<TasteValues>({
-    defaultValues: { ...preference, maturity: String(preference.maturity) },
+    defaultValues: { blindRating: preference.blindRating, maturity: String(preference.maturity) },
   });
-  const submit = handleSubmit(async ({ maturity, blindRating, privateMode }) => {
+  const submit = handleSubmit(async ({ maturity, blindRating }) => {
     const age = ages.find((value) => String(value) === maturity) ?? 18;
-    await save(() => set.mutateAsync({ maturity: age, blindRating, privateMode }));
+    await save(() => set.mutateAsync({ maturity: age, blindRating }));
   });
   return (
     <Section title={t("taste")}>
@@ -40,12 +39,10 @@ export function TasteForm({ preference }: { preference: PreferenceShape }) {
             </option>
           ))}
         </Choice>
-        {(["blindRating", "privateMode"] as const).map((name) => (
-          <label key={name} className="flex items-center gap-3 text-small">
-            <input type="checkbox" className="size-5 accent-accent" {...register(name)} />
-            {t(name === "blindRating" ? "blind" : "privateMode")}
-          </label>
-        ))}
+        <label className="flex items-center gap-3 text-small">
+          <input type="checkbox" className="size-5 accent-accent" {...register("blindRating")} />
+          {t("blind")}
+        </label>
         <Button type="submit" className="self-start" disabled={formState.isSubmitting}>
           {t("save")}
         </Button>

@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/class-names";
+
+const parts = ["profile", "taste", "privacy", "security", "notifications", "keys", "data"] as const;
+
+/** The parts of the settings: a column beside them, and on a phone a strip that scrolls. */
+export function SettingsNav() {
+  const t = useTranslations("settings");
+  const pathname = usePathname();
+  return (
+    <nav aria-label={t("parts")} className="-mx-1 overflow-x-auto md:mx-0 md:overflow-visible">
+      <ul className="flex gap-1 px-1 pb-1 md:flex-col md:px-0">
+        {parts.map((part) => {
+          const href = part === "profile" ? "/settings" : `/settings/${part}`;
+          const current = pathname === href;
+          return (
+            <li key={part}>
+              <Link
+                href={href}
+                aria-current={current ? "page" : undefined}
+                className={cn(
+                  "block rounded-full px-4 py-2 text-small whitespace-nowrap transition-colors",
+                  current ? "bg-raised text-text" : "text-muted hover:text-text",
+                )}
+              >
+                {t(`partOf.${part}`)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { getApi } from "@/server/api";
+import { requireViewer } from "@/server/viewer";
+import { TasteForm } from "./_components/taste-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("partOf.taste") };
+}
+
+export default async function TasteSettingsPage() {
+  await requireViewer("/settings/taste");
+  return <TasteForm preference={await (await getApi()).preference.get()} />;
+}
