@@ -8,12 +8,24 @@ import { Button } from "../button";
 import type { ViewerSummary } from "../film/viewer-context";
 import { leave } from "./leave";
 
-const links = [
-  { href: "/ratings", key: "ratings" },
-  { href: "/watchlist", key: "watchlist" },
-  { href: "/diary", key: "diary" },
-  { href: "/interview", key: "interview" },
-  { href: "/settings", key: "settings" },
+/** Grouped as people think of them: what is theirs, what they do with others, what they set up. */
+const linkGroups = [
+  [
+    { href: "/taste", key: "taste" },
+    { href: "/ratings", key: "ratings" },
+    { href: "/diary", key: "diary" },
+    { href: "/watchlist", key: "watchlist" },
+    { href: "/lists", key: "lists" },
+  ],
+  [
+    { href: "/night", key: "night" },
+    { href: "/members", key: "people" },
+  ],
+  [
+    { href: "/interview", key: "interview" },
+    { href: "/import", key: "import" },
+    { href: "/settings", key: "settings" },
+  ],
 ] as const;
 
 const item =
@@ -40,12 +52,15 @@ export function AccountMenu({ viewer }: { viewer: ViewerSummary }) {
           <DropdownMenu.Label className="truncate px-3 pt-1.5 pb-2 font-serif text-body">
             {viewer.name}
           </DropdownMenu.Label>
-          {links.map(({ href, key }) => (
-            <DropdownMenu.Item key={href} asChild className={item}>
-              <Link href={href}>{t(key)}</Link>
-            </DropdownMenu.Item>
+          {linkGroups.map((links) => (
+            <DropdownMenu.Group key={links[0].href} className="mb-1.5 border-b border-line pb-1.5">
+              {links.map(({ href, key }) => (
+                <DropdownMenu.Item key={href} asChild className={item}>
+                  <Link href={href}>{t(key)}</Link>
+                </DropdownMenu.Item>
+              ))}
+            </DropdownMenu.Group>
           ))}
-          <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
           <DropdownMenu.Item className={item} onSelect={() => void leave()}>
             <LogOut className="size-4" aria-hidden />
             {t("signOut")}
