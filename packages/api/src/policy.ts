@@ -56,6 +56,7 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
   "group.choose": { access: "viewer" },
   "list.get": { access: "anonymous" },
   "list.list": { access: "anonymous" },
+  "list.members": { access: "anonymous" },
   "session.": { access: "viewer", scope: "account" },
   "apiKey.": { access: "viewer", scope: "account" },
   "profile.delete": { access: "viewer", scope: "account" },

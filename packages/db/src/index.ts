@@ -21,6 +21,8 @@ export * from "./queries/instance-figures";
 export * from "./queries/ip-block";
 export * from "./queries/job-run";
 export * from "./queries/list";
+export * from "./queries/list-cover";
+export * from "./queries/list-member";
 export * from "./queries/member";
 export * from "./queries/member-data";
 export * from "./queries/model-version";

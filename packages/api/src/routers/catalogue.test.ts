@@ -250,9 +250,18 @@ test("a private list is nobody else's; a shared one is edited by version and in 
   ).toEqual([two]);
   expect((await other.api.list.get({ id: list.id })).editable).toBe(false);
   expect((await visitor().list.list({})).items.map(({ id }) => id)).toEqual([list.id]);
-  await api.list.addMember({ id: list.id, memberId: other.userId });
+  await database.db.profile.create({ data: { userId: other.userId, handle: "kim", name: "Kim" } });
+  await expect(other.api.list.addMember({ id: list.id, handle: "kim" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  await api.list.addMember({ id: list.id, handle: "Kim" });
+  expect((await visitor().list.members({ id: list.id })).items.map(({ name }) => name)).toEqual(["Kim"]);
   await other.api.list.removeFilm({ id: list.id, filmId: one });
   await expect(other.api.list.delete({ id: list.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const [shared] = (await other.api.list.mine({})).items;
+  expect(shared?.covers.map(({ slug }) => slug)).toEqual(["casablanca-1942", "rear-window-1954"]);
+  await other.api.list.removeMember({ id: list.id, memberId: other.userId });
+  expect((await other.api.list.get({ id: list.id })).editable).toBe(false);
 });
 
 test("a group's picks respect the strictest member and share out every score", async () => {

@@ -5,11 +5,15 @@ import {
   deleteList,
   findList,
   type ListOutcome,
+  type ListRow,
+  listCovers,
   listFilmCards,
   listListEntries,
+  listListMembers,
   listLists,
   orderList,
   removeListEntry,
+  removeListMember,
   setListEntry,
   updateList,
   Visibility,
@@ -20,6 +24,9 @@ import { conflict, notFound } from "../errors";
 import { filmId } from "../film-input";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { publicProcedure, router, userProcedure } from "../trpc";
+
+/** Posters that a list shows from outside. */
+const COVER_COUNT = 5;
 
 const id = z.uuid();
 const version = z.int().min(1).optional();
@@ -57,7 +64,19 @@ async function listPage(
     at: row.updatedAt.toISOString(),
     id: row.id,
   }));
-  return { items: rows, nextCursor };
+  return { items: await withCovers(ctx, rows), nextCursor };
+}
+
+/** Gives each list its first films, in two queries for all of them. */
+async function withCovers({ services, caller }: Context, lists: readonly ListRow[]) {
+  const covers = await listCovers(services.db, { listIds: lists.map((list) => list.id), count: COVER_COUNT });
+  const filmIds = [...new Set([...covers.values()].flat())];
+  const cards = await listFilmCards(services.db, { filmIds, userId: caller.userId });
+  const cardById = new Map(cards.map((card) => [card.id, card]));
+  return lists.map((list) => ({
+    ...list,
+    covers: (covers.get(list.id) ?? []).flatMap((film) => cardById.get(film) ?? []),
+  }));
 }
 
 export const listRouter = router({
@@ -181,10 +200,47 @@ export const listRouter = router({
       return settle(ctx, ctx.userId, input.id, outcome);
     }),
 
-  /** Lets somebody edit the caller's list. */
-  addMember: userProcedure.input(z.object({ id, memberId: z.uuid() })).mutation(async ({ ctx, input }) => {
-    if (!(await addListMember(ctx.services.db, { ownerId: ctx.userId, ...input })))
-      throw notFound("list or member");
-    return input;
-  }),
+  /** Who edits a list with its owner. @throws NOT_FOUND, alike for absent and private lists. */
+  members: publicProcedure
+    .meta({
+      openapi: {
+        ...{ method: "GET", path: "/lists/{id}/members", tags: ["lists"] },
+        summary: "Who edits a list",
+      },
+    })
+    .input(z.object({ id }))
+    .query(async ({ ctx, input }) => {
+      const list = await getList(ctx, input.id, ctx.caller.userId);
+      return { items: await listListMembers(ctx.services.db, { listId: list.id }), nextCursor: null };
+    }),
+
+  /** Lets somebody edit the caller's list. @throws NOT_FOUND on an unknown list or handle. */
+  addMember: userProcedure
+    .meta({
+      openapi: {
+        ...{ method: "POST", path: "/lists/{id}/members", tags: ["lists"], status: 201 },
+        summary: "Let somebody edit your list",
+      },
+    })
+    .input(z.object({ id, handle: z.string().trim().min(1).max(80) }))
+    .mutation(async ({ ctx, input }) => {
+      const outcome = await addListMember(ctx.services.db, { ownerId: ctx.userId, ...input });
+      if (outcome !== "added") throw notFound(outcome === "no-list" ? "list" : "member");
+      return input;
+    }),
+
+  /** Ends somebody's part in a list, the caller's own too. @throws NOT_FOUND where they have none. */
+  removeMember: userProcedure
+    .meta({
+      openapi: {
+        ...{ method: "DELETE", path: "/lists/{id}/members/{memberId}", tags: ["lists"], status: 204 },
+        summary: "End somebody's part in a list",
+      },
+    })
+    .input(z.object({ id, memberId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await removeListMember(ctx.services.db, { userId: ctx.userId, ...input })))
+        throw notFound("member");
+      return input;
+    }),
 });

@@ -235,17 +235,6 @@ export async function orderList(
   });
 }
 
-/** Lets somebody edit a list, for its owner. */
-export async function addListMember(
-  db: Database,
-  { id, ownerId, memberId }: { id: string; ownerId: string; memberId: string },
-): Promise<boolean> {
-  if ((await db.list.count({ where: { id, userId: ownerId } })) === 0) return false;
-  if ((await db.user.count({ where: { id: memberId, kind: "person" } })) === 0) return false;
-  await db.listMember.createMany({ data: [{ listId: id, userId: memberId }], skipDuplicates: true });
-  return true;
-}
-
 /** How many of a list's films somebody has rated or logged: "20 of 95". */
 export async function countListProgress(
   db: Database,
