@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { openLocalSecret } from "@kinora/seal";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -28,6 +27,13 @@ const schema = z
       .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
       .optional(),
     MAIL_FROM: z.string().min(3).optional(),
+    VAPID_PUBLIC_KEY: z.string().min(40).optional(),
+    VAPID_PRIVATE_KEY: z.string().min(40).optional(),
+    KINORA_PRIVATE_HOSTS: z
+      .string()
+      .regex(/^[^,\s]+:\d+(,\s*[^,\s]+:\d+)*$/, "must be host:port, separated by commas")
+      .transform((list) => list.split(",").map((host) => host.trim()))
+      .default([]),
     TMDB_API_KEY: z.string().min(1).optional(),
     TMDB_BASE_URL: url.optional(),
     KINORA_RATE_LIMITS: z.enum(["on", "off"]).default("on"),
@@ -39,6 +45,7 @@ const schema = z
     const together = [
       ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
       ["TYPESENSE_URL", "TYPESENSE_API_KEY"],
+      ["VAPID_PUBLIC_KEY", "VAPID_PRIVATE_KEY"],
     ] as const;
     for (const [first, second] of together) {
       if (Boolean(value[first]) === Boolean(value[second])) continue;
@@ -70,17 +77,6 @@ export function parseEnv(source: Record<string, string | undefined>): z.output<t
   throw new Error(`${issue?.path.join(".") ?? "Environment"}: ${issue?.message ?? "unusable value"}`);
 }
 
-/** A local start needs no secret of the operator's: one is made once and kept beside the data. */
-function localSecret(home: string): string {
-  const path = join(home, "secrets.json");
-  const secrets: Record<string, string> = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
-  if (secrets.NEXTAUTH_SECRET) return secrets.NEXTAUTH_SECRET;
-  const made = randomBytes(32).toString("base64url");
-  mkdirSync(home, { recursive: true });
-  writeFileSync(path, JSON.stringify({ ...secrets, NEXTAUTH_SECRET: made }, null, 2), { mode: 0o600 });
-  return made;
-}
-
 /** Whether this is `next dev`, whose tools need looser rules. */
 export const development = process.env.NODE_ENV === "development";
 
@@ -95,7 +91,7 @@ export function readEnv(): Env {
   const env = parseEnv(process.env);
   parsed = {
     ...env,
-    NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? localSecret(env.KINORA_HOME),
+    NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? openLocalSecret(env.KINORA_HOME),
     NEXTAUTH_URL: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
   };
   // next-auth reads its own address from the environment and nowhere else.

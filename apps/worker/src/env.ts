@@ -10,6 +10,12 @@ const port = (fallback: number) =>
     .default(fallback);
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s):// address" });
 
+const privateHosts = z
+  .string()
+  .regex(/^[^,\s]+:\d+(,\s*[^,\s]+:\d+)*$/, { error: "must be host:port, separated by commas" })
+  .transform((list) => list.split(",").map((host) => host.trim()))
+  .default([]);
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -28,6 +34,9 @@ const schema = z
     NEXTAUTH_URL: httpUrl.optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
     MAIL_FROM: z.string().min(3).optional(),
+    VAPID_PUBLIC_KEY: z.string().min(40).optional(),
+    VAPID_PRIVATE_KEY: z.string().min(40).optional(),
+    KINORA_PRIVATE_HOSTS: privateHosts,
     TMDB_API_KEY: z.string().min(1).optional(),
     TMDB_BASE_URL: httpUrl.optional(),
     KINORA_RATE_LIMITS: z.enum(["on", "off"]).default("on"),
@@ -44,6 +53,8 @@ const schema = z
     need("UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN");
     need("TYPESENSE_API_KEY", "TYPESENSE_URL");
     need("TYPESENSE_URL", "TYPESENSE_API_KEY");
+    need("VAPID_PRIVATE_KEY", "VAPID_PUBLIC_KEY");
+    need("VAPID_PUBLIC_KEY", "VAPID_PRIVATE_KEY");
     need("INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY");
     need("INNGEST_SIGNING_KEY", "INNGEST_EVENT_KEY");
     // Unsigned calls would let anybody who reaches the port run functions.

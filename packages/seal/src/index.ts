@@ -1,0 +1,3 @@
+export { openLocalSecret } from "./local-secret";
+export { openSealed, SealBrokenError, sealText } from "./seal-text";
+export { readToken, signToken } from "./signed-token";
