@@ -1,11 +1,34 @@
-import { spawnSync } from "node:child_process";
-import { root } from "./start/env";
-import { runTool } from "./start/run-command";
+import { availableParallelism } from "node:os";
+import { Command, InvalidArgumentError } from "commander";
+import { type BenchPart, formatLine } from "./bench/part";
+import { recsysPart } from "./bench/recsys";
+import { workerPart } from "./bench/worker";
 
-/** `npm run bench [-- recsys] [--large] [--json]`: builds the core and measures it beside the peak of the same run. */
-await runTool("turbo", ["run", "build", "--filter=@kinora/recsys"]);
-const flags = process.argv.slice(2).filter((argument) => argument.startsWith("--"));
-const { status } = spawnSync(process.execPath, [`${root}packages/recsys/dist/bench/main.js`, ...flags], {
-  stdio: "inherit",
-});
-process.exitCode = status ?? 1;
+/** Every benchmark; each is a file under `bench/`. */
+const parts: readonly BenchPart[] = [recsysPart, workerPart];
+
+function findPart(name: string, chosen: readonly BenchPart[] = []): BenchPart[] {
+  const part = parts.find((one) => one.name === name);
+  if (!part) throw new InvalidArgumentError(`There is ${parts.map((one) => one.name).join(", ")}.`);
+  return [...chosen, part];
+}
+
+const program = new Command("bench")
+  .description("Measures, each figure beside its command and its target.")
+  .argument("[parts...]", parts.map(({ name, about }) => `${name}: ${about}`).join("\n"), findPart)
+  .option("--large", "also what takes many minutes")
+  .option("--json", "print one JSON object")
+  .parse();
+const { large: isLarge = false, json: isJson = false } = program.opts<{ large?: boolean; json?: boolean }>();
+const [chosen] = program.processedArgs as [BenchPart[] | undefined];
+
+const measured = [];
+for (const { name: part, measure } of chosen?.length ? chosen : parts) {
+  const command = `npm run bench -- ${part}${isLarge ? " --large" : ""}`;
+  if (!isJson) process.stdout.write(`${command}\n`);
+  for await (const line of measure({ isLarge })) {
+    measured.push({ part, command, ...line });
+    if (!isJson) process.stdout.write(`  ${formatLine(line)}\n`);
+  }
+}
+if (isJson) process.stdout.write(`${JSON.stringify({ threads: availableParallelism(), lines: measured })}\n`);

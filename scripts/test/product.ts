@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { root } from "../start/env";
+import { findFreePort } from "../start/free-port";
 
 export interface RunningProduct {
   readonly url: string;
@@ -57,13 +57,4 @@ export async function startProduct(): Promise<RunningProduct> {
     throw error;
   });
   return { url: `http://localhost:${port}`, stop };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = net.createServer().listen(0);
-  await once(server, "listening");
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
