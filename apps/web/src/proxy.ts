@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { development } from "./env";
+import { chooseLocale, findLocale, localeCookie, localeHeader, localeParam } from "./i18n/locale";
 
 /**
  * Only scripts that carry this answer's nonce run, and nothing is fetched from elsewhere. Styles may
@@ -21,6 +22,17 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** The language of one request; one that stands in the address becomes the visitor's choice. */
+function chooseFor(request: NextRequest) {
+  const param = findLocale(request.nextUrl.searchParams.get(localeParam));
+  const locale = chooseLocale({
+    param,
+    cookie: request.cookies.get(localeCookie)?.value,
+    acceptLanguage: request.headers.get("accept-language"),
+  });
+  return { locale, isNew: param !== null };
+}
+
 /** Gives every page a nonce and every answer the headers that a browser's defences read. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
@@ -29,9 +41,12 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   headers.set("x-pathname", request.nextUrl.pathname);
+  const { locale, isNew } = chooseFor(request);
+  headers.set(localeHeader, locale);
   if (!headers.get("x-request-id")) headers.set("x-request-id", crypto.randomUUID());
 
   const response = NextResponse.next({ request: { headers } });
+  if (isNew) response.cookies.set(localeCookie, locale, { path: "/", maxAge: 31_536_000, sameSite: "lax" });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("x-frame-options", "DENY");

@@ -15,6 +15,8 @@ export interface Caller {
   readonly apiKeyId: string | null;
   readonly address: string | null;
   readonly userAgent: string | null;
+  /** Language of titles and overviews; null: the one of the caller's preferences. */
+  readonly language: string | null;
   readonly requestId: string;
 }
 
@@ -54,6 +56,7 @@ export function createContext({ services, caller = {}, responseHeaders = null }:
       apiKeyId: null,
       address: null,
       userAgent: null,
+      language: null,
       ...caller,
       requestId,
     },

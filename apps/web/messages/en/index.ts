@@ -12,8 +12,10 @@ import genre from "./genre.json";
 import genrePage from "./genre-page.json";
 import hide from "./hide.json";
 import home from "./home.json";
+import homeRow from "./home-row.json";
 import interview from "./interview.json";
 import landing from "./landing.json";
+import language from "./language.json";
 import nav from "./nav.json";
 import notFound from "./not-found.json";
 import palette from "./palette.json";
@@ -46,8 +48,10 @@ export default {
   genrePage,
   hide,
   home,
+  homeRow,
   interview,
   landing,
+  language,
   nav,
   notFound,
   palette,

@@ -7,9 +7,16 @@ import { BottomBar } from "@/components/shell/bottom-bar";
 import { Providers } from "@/components/shell/providers";
 import { SiteFoot } from "@/components/shell/site-foot";
 import { TopBar } from "@/components/shell/top-bar";
-import { directionOf } from "@/i18n/locale";
+import { readEnv } from "@/env";
+import { directionOf, localeParam, locales } from "@/i18n/locale";
 import { getViewer } from "@/server/viewer";
 import "./globals.css";
+
+/** Where each language of a page is found; the address alone answers in the reader's own. */
+function alternatesOf(path: string): Metadata["alternates"] {
+  const languages = Object.fromEntries(locales.map((locale) => [locale, `${path}?${localeParam}=${locale}`]));
+  return { canonical: path, languages: { ...languages, "x-default": path } };
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("site");
@@ -17,6 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t("title"), template: `%s · Kinora` },
     description: t("description"),
     applicationName: "Kinora",
+    metadataBase: new URL(readEnv().NEXTAUTH_URL),
+    alternates: alternatesOf((await headers()).get("x-pathname") ?? "/"),
   };
 }
 

@@ -1,10 +1,9 @@
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { chooseLocale, localeCookie } from "./locale";
+import { findLocale, localeHeader } from "./locale";
 
 export default getRequestConfig(async () => {
-  const cookie = (await cookies()).get(localeCookie)?.value;
-  const locale = chooseLocale(cookie, (await headers()).get("accept-language"));
+  const locale = findLocale((await headers()).get(localeHeader)) ?? "en";
   const messages = (await import(`../../messages/${locale}/index.ts`)).default;
   return { locale, messages, timeZone: "UTC" };
 });

@@ -20,13 +20,20 @@ export interface CallerSource {
  */
 export async function resolveCaller(services: Services, source: CallerSource): Promise<Partial<Caller>> {
   const { headers, session, address, requestId } = source;
-  const common = { address, requestId, userAgent: headers.get("user-agent") };
+  const language = languageOf(headers);
+  const common = { address, requestId, userAgent: headers.get("user-agent"), language };
   const authorization = headers.get("authorization");
   if (authorization) return { ...common, ...(await callerByBearer(services, authorization)) };
   if (!session) return common;
   const live = await validateSession(services, session);
   if (!live) return common;
   return { ...common, userId: live.userId, role: live.role, via: "session", sessionId: live.id };
+}
+
+/** The language that the web app chose for the page, which the browser's own calls come from too. */
+function languageOf(headers: Headers): string | null {
+  const language = headers.get("x-kinora-locale");
+  return language && /^[a-z]{2}$/.test(language) ? language : null;
 }
 
 async function callerByBearer(services: Services, authorization: string): Promise<Partial<Caller>> {

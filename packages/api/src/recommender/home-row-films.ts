@@ -23,6 +23,8 @@ export interface HomeState {
 
 export interface FilledRow {
   title: string;
+  /** The film that the row comes from; null for rows that come from everything. */
+  becauseOf: string | null;
   subtitle: string | null;
   picks: RankedPick[];
 }
@@ -37,7 +39,7 @@ export async function fillHomeRow(
 ): Promise<FilledRow | null> {
   const { taste } = state.subject;
   const row = (positions: readonly number[], subtitle: string | null = null): FilledRow => ({
-    ...{ title, subtitle },
+    ...{ title, subtitle, becauseOf: null },
     picks: explainFilms(state.input, positions, SHOWN_REASONS, state.rung),
   });
   const fresh = (positions: readonly number[]) => take(state, positions, length);
@@ -45,7 +47,7 @@ export async function fillHomeRow(
     case "because":
       return fillBecause(state, title, length);
     case "hidden-gems":
-      return row(fresh(hiddenGems(state)), "Well liked by the few who know them");
+      return row(fresh(hiddenGems(state)));
     case "watchlist":
       return row(positionsIn(state, taste?.watchlistFilmIds ?? []).slice(0, length));
     case "rewatch":
@@ -122,7 +124,7 @@ function fillBecause(state: HomeState, title: string, length: number): FilledRow
     const picks = rankSimilar(subject, position, length, now, mask);
     if (picks.length < 3) continue;
     for (const pick of picks) used.add(facts.positionByFilmId.get(pick.filmId) ?? -1);
-    return { title: title.replace("{film}", facts.titles[position] ?? ""), subtitle: null, picks };
+    return { title, subtitle: null, becauseOf: facts.titles[position] ?? "", picks };
   }
   return null;
 }

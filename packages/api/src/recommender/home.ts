@@ -11,6 +11,10 @@ export interface HomeRowOfPicks {
   key: string;
   kind: string;
   title: string;
+  /** The title as the curators wrote it, with `{film}` where a film is named: what a page translates. */
+  pattern: string;
+  /** The film that is named in the title; null where none is. */
+  becauseOf: string | null;
   subtitle: string | null;
   items: Pick[];
 }
@@ -61,7 +65,8 @@ export async function makeHome(
   for (const row of definitions) {
     const filled = await fillHomeRow(services.db, state, row, readRowParams(row.params), ROW_LENGTH);
     if (!filled || filled.picks.length < LEAST_FILMS) continue;
-    rows.push({ ...filled, key: row.key, kind: row.kind });
+    const title = filled.title.replace("{film}", filled.becauseOf ?? "");
+    rows.push({ ...filled, title, pattern: row.title, key: row.key, kind: row.kind });
   }
   return presentHome(services, state, rows, ratingCount, remember);
 }
@@ -79,7 +84,7 @@ function isFor(row: HomeRowRow, { subject }: HomeState, ratingCount: number): bo
 async function presentHome(
   services: Services,
   { subject }: HomeState,
-  rows: readonly { key: string; kind: string; title: string; subtitle: string | null; picks: RankedPick[] }[],
+  rows: readonly (Omit<HomeRowOfPicks, "items"> & { picks: RankedPick[] })[],
   ratingCount: number,
   remember: boolean,
 ): Promise<Home> {
@@ -99,8 +104,8 @@ async function presentHome(
     modelVersion,
     requestId,
     ratingCount,
-    rows: rows.map(({ key, kind, title, subtitle, picks }) => ({
-      ...{ key, kind, title, subtitle },
+    rows: rows.map(({ picks, ...row }) => ({
+      ...row,
       items: picks.flatMap(({ filmId }) => queues.get(filmId)?.shift() ?? []),
     })),
   };

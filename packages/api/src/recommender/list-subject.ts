@@ -11,6 +11,8 @@ import type { RankInput } from "./rank-films";
 /** Everything that a list of one person depends on, as it is at this moment. */
 export interface ListSubject {
   readonly userId: string | null;
+  /** Of titles; null: the one of the person's preferences. */
+  readonly language: string | null;
   readonly taste: Taste | null;
   readonly facts: FilmFacts;
   readonly factsVersion: number;
@@ -18,7 +20,11 @@ export interface ListSubject {
   readonly editorialFilmIds: readonly number[];
 }
 
-export async function readListSubject(services: Services, userId: string | null): Promise<ListSubject> {
+export async function readListSubject(
+  services: Services,
+  userId: string | null,
+  language: string | null = null,
+): Promise<ListSubject> {
   const [taste, { facts, version }, editorialFilmIds] = await Promise.all([
     userId ? findTaste(services.db, userId) : null,
     filmFactsOf(services.db).current(),
@@ -29,7 +35,8 @@ export async function readListSubject(services: Services, userId: string | null)
         held.facts.ratingCounts.some((count) => count > 0) ? [] : listEditorialFilmIds(services.db),
       ),
   ]);
-  return { userId, taste, facts, factsVersion: version, loaded: services.models.current(), editorialFilmIds };
+  const loaded = services.models.current();
+  return { userId, language, taste, facts, factsVersion: version, loaded, editorialFilmIds };
 }
 
 export function rankInputOf(subject: ListSubject, params: ListParams, now: Date): RankInput {

@@ -14,12 +14,20 @@ export interface InterviewSheet {
 
 const PREVIEW_LENGTH = 8;
 
+export interface InterviewParams {
+  readonly userId: string | null;
+  /** Of titles; null: the one of the person's preferences. */
+  readonly language?: string | null;
+  readonly answered: readonly InterviewAnswer[];
+  readonly limit: number;
+}
+
 /** Answers that are not stored anywhere yet count as ratings of this moment. */
 export async function makeInterview(
   services: Services,
-  { userId, answered, limit }: { userId: string | null; answered: readonly InterviewAnswer[]; limit: number },
+  { userId, language = null, answered, limit }: InterviewParams,
 ): Promise<InterviewSheet> {
-  const subject = await readListSubject(services, userId);
+  const subject = await readListSubject(services, userId, language);
   const now = services.now();
   const answers = [...new Map(answered.map((answer) => [answer.filmId, answer])).values()];
   const answering: ListSubject = { ...subject, taste: withAnswers(subject.taste, answers, now) };

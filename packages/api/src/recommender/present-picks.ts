@@ -34,13 +34,13 @@ export interface Pick {
 export async function presentPicks(
   db: Database,
   ranked: readonly RankedPick[],
-  { userId, taste, facts }: PickReader,
+  { userId, language, taste, facts }: PickReader,
 ): Promise<Pick[]> {
   const reasonIds = [...new Set(ranked.flatMap(({ reasons }) => reasons.map(({ filmId }) => filmId)))];
-  const translated = (taste?.preference.interfaceLanguage ?? "en") !== "en";
+  const translated = (language ?? taste?.preference.interfaceLanguage ?? "en") !== "en";
   const [cards, titles] = await Promise.all([
-    listFilmCards(db, { filmIds: ranked.map(({ filmId }) => filmId), userId }),
-    translated ? listFilmTitles(db, { filmIds: reasonIds, userId }) : null,
+    listFilmCards(db, { filmIds: ranked.map(({ filmId }) => filmId), userId, language }),
+    translated ? listFilmTitles(db, { filmIds: reasonIds, userId, language }) : null,
   ]);
   const cardById = new Map(cards.map((card) => [card.id, card]));
   const titleOf = (filmId: number) =>

@@ -14,6 +14,14 @@ import { measureScores } from "./rung";
 const CONTENT_WEIGHT = 0.8;
 const RENOWN_WEIGHT = 0.15;
 
+export interface SimilarParams {
+  readonly filmId: number;
+  readonly limit: number;
+  readonly userId: string | null;
+  /** Of titles; null: the one of the person's preferences. */
+  readonly language?: string | null;
+}
+
 /**
  * Films like one film: by who liked both and by what they are made of.
  *
@@ -22,9 +30,9 @@ const RENOWN_WEIGHT = 0.15;
  */
 export async function listSimilar(
   services: Services,
-  { filmId, userId, limit }: { filmId: number; userId: string | null; limit: number },
+  { filmId, limit, userId, language = null }: SimilarParams,
 ): Promise<Pick[] | null> {
-  const subject = await readListSubject(services, userId);
+  const subject = await readListSubject(services, userId, language);
   const position = subject.facts.positionByFilmId.get(filmId);
   if (position === undefined) return null;
   const ranked = rankSimilar(subject, position, limit, services.now());

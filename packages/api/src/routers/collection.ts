@@ -15,7 +15,11 @@ export const collectionRouter = router({
     .query(async ({ ctx }) => {
       const collections = await listCollections(ctx.services.db);
       const filmIds = [...new Set(collections.flatMap((collection) => collection.filmIds.slice(0, SAMPLE)))];
-      const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.caller.userId });
+      const cards = await listFilmCards(ctx.services.db, {
+        filmIds,
+        userId: ctx.caller.userId,
+        language: ctx.caller.language,
+      });
       const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
       const items = collections.map(({ filmIds: ids, ...collection }) => ({
         ...collection,
@@ -35,7 +39,11 @@ export const collectionRouter = router({
       const collection = await findCollection(ctx.services.db, input);
       if (!collection) throw notFound("collection");
       const { filmIds, ...rest } = collection;
-      const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.caller.userId });
+      const cards = await listFilmCards(ctx.services.db, {
+        filmIds,
+        userId: ctx.caller.userId,
+        language: ctx.caller.language,
+      });
       return { ...rest, films: cards.map((card) => ({ ...card, predictedStars: null })) };
     }),
 });

@@ -76,7 +76,7 @@ async function listByPrediction(
 
 async function findFilmFor({ services, caller }: Context, id: number) {
   const [film, subject] = await Promise.all([
-    findFilm(services.db, { filmId: id, userId: caller.userId }),
+    findFilm(services.db, { filmId: id, userId: caller.userId, language: caller.language }),
     readListSubject(services, caller.userId),
   ]);
   if (!film) return null;
@@ -92,7 +92,8 @@ export const filmRouter = router({
   /** Browses the catalogue by filters, one page at a time. */
   list: publicProcedure.input(listInput).query(async ({ ctx, input }) => {
     const { filmIds, nextCursor, predicted } = await listPage(ctx, input);
-    const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.caller.userId });
+    const { userId, language } = ctx.caller;
+    const cards = await listFilmCards(ctx.services.db, { filmIds, userId, language });
     return { items: withPrediction(cards, predicted), nextCursor };
   }),
 
@@ -131,7 +132,8 @@ export const filmRouter = router({
 
   /** Films like this one, each with its reasons. @throws NOT_FOUND when there is no such film. */
   similar: publicProcedure.input(similarInput).query(async ({ ctx, input }) => {
-    const items = await listSimilar(ctx.services, { ...input, userId: ctx.caller.userId });
+    const { userId, language } = ctx.caller;
+    const items = await listSimilar(ctx.services, { ...input, userId, language });
     if (!items) throw notFound("film");
     return { items };
   }),

@@ -19,7 +19,11 @@ export const personRouter = router({
   /** Somebody who made films, with the films. @throws NOT_FOUND when there is no such person. */
   get: publicProcedure.input(z.object({ personId })).query(async ({ ctx, input }) => {
     const { person, filmIds, predicted } = await getPerson(ctx, input.personId);
-    const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.caller.userId });
+    const cards = await listFilmCards(ctx.services.db, {
+      filmIds,
+      userId: ctx.caller.userId,
+      language: ctx.caller.language,
+    });
     const cardById = new Map(withPrediction(cards, predicted).map((card) => [card.id, card]));
     const films = person.films.flatMap(({ filmId, roles, character }) => {
       const film = cardById.get(filmId);

@@ -115,11 +115,9 @@ export const recommendationRouter = router({
 
   /** The next films to ask somebody new about, most telling first, and what they would get by now. */
   interview: publicProcedure.input(interviewInput).query(async ({ ctx, input }) => {
-    const { filmIds, ...interview } = await makeInterview(ctx.services, {
-      userId: ctx.caller.userId,
-      ...input,
-    });
-    const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.caller.userId });
+    const { userId, language } = ctx.caller;
+    const { filmIds, ...interview } = await makeInterview(ctx.services, { userId, language, ...input });
+    const cards = await listFilmCards(ctx.services.db, { filmIds, userId, language });
     return { items: cards.map((card) => ({ ...card, predictedStars: null })), ...interview };
   }),
 

@@ -37,7 +37,11 @@ export const searchRouter = router({
   /** Finds films and people by title, name or description; forgives typos. */
   query: publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
     const { filmIds, answer } = await searchFilms(ctx, input);
-    const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.caller.userId });
+    const cards = await listFilmCards(ctx.services.db, {
+      filmIds,
+      userId: ctx.caller.userId,
+      language: ctx.caller.language,
+    });
     return { items: withPrediction(cards, new Map()), ...answer };
   }),
 

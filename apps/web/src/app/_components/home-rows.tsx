@@ -6,10 +6,12 @@ import { EmptyState } from "@/components/empty-state";
 import { PickRow } from "@/components/pick/pick-row";
 import { useTRPC } from "@/trpc/client";
 import type { HomeShape } from "@/trpc/shape";
+import { rowReason, rowTitle } from "./row-title";
 
 /** The rows as the server rendered them, then as every act on the page changes them. */
 export function HomeRows({ initial }: { initial: HomeShape }) {
   const t = useTranslations("home");
+  const name = useTranslations("homeRow");
   const trpc = useTRPC();
   const { data } = useQuery({ ...trpc.recommendation.home.queryOptions(), initialData: initial });
   const rows = data.rows.filter((row) => row.items.length > 0);
@@ -19,8 +21,8 @@ export function HomeRows({ initial }: { initial: HomeShape }) {
       {rows.map((row, index) => (
         <PickRow
           key={row.key}
-          title={row.title}
-          subtitle={row.subtitle}
+          title={rowTitle(name, row)}
+          subtitle={rowReason(name, row)}
           items={row.items}
           requestId={data.requestId}
           eager={index === 0}

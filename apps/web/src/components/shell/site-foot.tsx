@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { LanguageSwitch } from "./language-switch";
 
 /** What the product is, said once at the end of each page. */
 export async function SiteFoot() {
@@ -8,7 +9,7 @@ export async function SiteFoot() {
     <footer className="mt-8 border-t border-line">
       <div className="gutter mx-auto flex max-w-[90rem] flex-wrap items-center justify-between gap-x-8 gap-y-3 py-8 text-small text-muted">
         <p>{t("line")}</p>
-        <ul className="flex gap-6">
+        <ul className="flex flex-wrap items-center gap-x-6 gap-y-3">
           <li>
             <Link href="/films" className="hover:text-text">
               {t("films")}
@@ -18,6 +19,9 @@ export async function SiteFoot() {
             <Link href="/developers" className="hover:text-text">
               {t("developers")}
             </Link>
+          </li>
+          <li>
+            <LanguageSwitch />
           </li>
         </ul>
       </div>
