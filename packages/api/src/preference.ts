@@ -16,7 +16,7 @@ const defaultChannels = { inApp: true, email: false, push: false, webhook: false
 /** What somebody has who never chose anything. */
 const defaults: Omit<PreferenceRow, "userId" | "updatedAt"> = {
   ...{ languages: [], interfaceLanguage: "en", region: "US", genresMore: [], genresLess: [], maturity: 18 },
-  ...{ popularity: 0, diversity: 0, recency: 0, halfLifeDays: null, providerIds: [] },
+  ...{ popularity: 0, diversity: 0, recency: 0, halfLifeDays: null, providerIds: [], signalWeights: {} },
   ...{ blindRating: false, neighboursOptIn: false, privateMode: false },
   ...{ notificationChannels: defaultChannels, quietHours: null, timeZone: "UTC" },
 };

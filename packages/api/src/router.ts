@@ -5,6 +5,7 @@ import { collectionRouter } from "./routers/collection";
 import { diaryRouter } from "./routers/diary";
 import { feedbackRouter } from "./routers/feedback";
 import { filmRouter } from "./routers/film";
+import { followRouter } from "./routers/follow";
 import { genreRouter } from "./routers/genre";
 import { groupRouter } from "./routers/group";
 import { importRouter } from "./routers/import";
@@ -30,6 +31,7 @@ export const appRouter = router({
   diary: diaryRouter,
   feedback: feedbackRouter,
   film: filmRouter,
+  follow: followRouter,
   genre: genreRouter,
   group: groupRouter,
   import: importRouter,

@@ -124,8 +124,8 @@ export interface WeightedFilm {
   readonly weight: number;
 }
 
-/** Every film's sum of weighted cosines with the given films: one pass over their facts' postings. */
-export function scoreByContent(index: ContentIndex, films: readonly WeightedFilm[]): Float32Array {
+/** The given films' facts together: weight by term. */
+export function profileOf(index: ContentIndex, films: readonly WeightedFilm[]): Map<number, number> {
   const profile = new Map<number, number>();
   for (const { position, weight } of films) {
     for (let at = index.starts[position] ?? 0; at < (index.starts[position + 1] ?? 0); at++) {
@@ -133,6 +133,12 @@ export function scoreByContent(index: ContentIndex, films: readonly WeightedFilm
       profile.set(term, (profile.get(term) ?? 0) + weight * (index.weights[at] ?? 0));
     }
   }
+  return profile;
+}
+
+/** Every film's sum of weighted cosines with the given films: one pass over their facts' postings. */
+export function scoreByContent(index: ContentIndex, films: readonly WeightedFilm[]): Float32Array {
+  const profile = profileOf(index, films);
   const scores = new Float32Array(index.filmCount);
   for (const [term, weight] of profile) {
     for (let at = index.postingStarts[term] ?? 0; at < (index.postingStarts[term + 1] ?? 0); at++) {

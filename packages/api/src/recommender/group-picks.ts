@@ -39,7 +39,7 @@ const CANDIDATES = 300;
  */
 export async function pickForMembers(
   services: Services,
-  group: GroupRow,
+  group: Pick<GroupRow, "members" | "votes" | "strategy">,
   limit: number,
 ): Promise<GroupPick[]> {
   const subject = await readListSubject(services, null);
@@ -72,7 +72,11 @@ async function readMember({ db, now }: Services, row: GroupMemberRow): Promise<M
   return { row, taste: { ...nobody, ratings } };
 }
 
-function maskForGroup(facts: FilmFacts, members: readonly Member[], group: GroupRow): Uint8Array {
+function maskForGroup(
+  facts: FilmFacts,
+  members: readonly Member[],
+  group: Pick<GroupRow, "votes">,
+): Uint8Array {
   const limits = members.map(({ row, taste }) => strictest(row.limits, taste));
   const languages = limits
     .map((limit) => limit.languages)

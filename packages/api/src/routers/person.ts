@@ -1,4 +1,4 @@
-import { findPerson, listFilmCards } from "@kinora/db";
+import { findPerson, isPersonFollowed, listFilmCards } from "@kinora/db";
 import { z } from "zod";
 import type { Context } from "../context";
 import { notFound } from "../errors";
@@ -29,7 +29,9 @@ export const personRouter = router({
       const film = cardById.get(filmId);
       return film ? [{ film, roles, character }] : [];
     });
-    return { ...person, films };
+    const { userId } = ctx.caller;
+    const following = userId !== null && (await isPersonFollowed(ctx.services.db, { userId, ...input }));
+    return { ...person, following, films };
   }),
 
   view: publicProcedure

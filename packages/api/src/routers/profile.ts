@@ -1,6 +1,7 @@
 import {
   findOwnProfile,
   findPublicProfile,
+  listFilmCards,
   readMemberData,
   setPasswordHash,
   updateProfile,
@@ -14,9 +15,13 @@ import type { Context } from "../context";
 import { fieldError, notFound, unauthorized } from "../errors";
 import { eraseAccount } from "../profile/erase";
 import { exportFiles } from "../profile/export-files";
+import { getOpenMember } from "../profile/open-member";
+import { readPublicProfile } from "../profile/public-profile";
+import { matchTastes } from "../recommender/taste-match";
 import { publicProcedure, router, userProcedure } from "../trpc";
 
 const tags = ["me"];
+const handle = z.string().trim().min(1).max(80);
 
 const change = z.object({
   name: nameSchema.optional(),
@@ -44,8 +49,48 @@ export const profileRouter = router({
 
   /** What others may see of somebody; null for a private profile as for none. */
   find: publicProcedure
-    .input(z.object({ handle: z.string().min(1).max(80) }))
+    .input(z.object({ handle }))
     .query(({ ctx, input }) => findPublicProfile(ctx.db, { ...input, readerId: ctx.caller.userId })),
+
+  /**
+   * Somebody's page: head, follow state, and shelves where the caller may see them.
+   * @throws NOT_FOUND for a private profile as for none.
+   */
+  public: publicProcedure
+    .meta({
+      openapi: { method: "GET", path: "/members/{handle}", tags: ["members"], summary: "A member's page" },
+    })
+    .input(z.object({ handle }))
+    .query(({ ctx, input }) => readPublicProfile(ctx, input.handle)),
+
+  /** How alike the caller's and somebody's tastes are, and films for both. @throws NOT_FOUND */
+  match: userProcedure
+    .meta({
+      openapi: {
+        ...{ method: "GET", path: "/members/{handle}/match", tags: ["members"] },
+        summary: "How your tastes match, and films for both",
+      },
+    })
+    .input(z.object({ handle }))
+    .query(async ({ ctx, input }) => {
+      const { profile } = await getOpenMember(ctx, input.handle);
+      const own = await readOwn(ctx, ctx.userId);
+      const pair = { userId: ctx.userId, otherId: profile.id, names: [own.name, profile.name] as const };
+      const match = profile.id === ctx.userId ? null : await matchTastes(ctx.services, pair);
+      if (!match) throw fieldError("handle", "is your own");
+      const shown = [...match.bothLoved, ...match.apart, ...match.forBoth];
+      const filmIds = [...new Set(shown.map(({ filmId }) => filmId))];
+      const cards = await listFilmCards(ctx.db, { filmIds, userId: ctx.userId });
+      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
+      const withFilm = <Row extends { filmId: number }>(rows: readonly Row[]) =>
+        rows.flatMap(({ filmId, ...row }) => {
+          const film = cardById.get(filmId);
+          return film ? [{ film, ...row }] : [];
+        });
+      const { bothLoved, apart, forBoth, ...figures } = match;
+      const films = { bothLoved: withFilm(bothLoved), apart: withFilm(apart), forBoth: withFilm(forBoth) };
+      return { ...figures, ...films };
+    }),
 
   /** Changes what is named. @throws CONFLICT on a taken handle. */
   update: userProcedure

@@ -33,7 +33,8 @@ const listColumns = `
 const readable = `(l."visibility" = 'public' OR l."userId" = $1::uuid
   OR EXISTS (SELECT 1 FROM "ListMember" m WHERE m."listId" = l."id" AND m."userId" = $1::uuid)
   OR (l."visibility" = 'followers' AND EXISTS (
-    SELECT 1 FROM "Follow" fo WHERE fo."followeeId" = l."userId" AND fo."followerId" = $1::uuid)))`;
+    SELECT 1 FROM "Follow" fo WHERE fo."followeeId" = l."userId" AND fo."followerId" = $1::uuid
+      AND fo."acceptedAt" IS NOT NULL)))`;
 
 /** Finds a list that the reader may see; null otherwise, alike for absent and private. */
 export async function findList(

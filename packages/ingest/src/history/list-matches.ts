@@ -5,6 +5,8 @@ import type { HistoryEntry, NamedFilm } from "./entry";
 /** A film of a history as the person sees it when deciding. */
 export interface HistoryMatch {
   readonly matchId: string;
+  /** Its place in the import, from 1: where a page goes on. */
+  readonly position: number;
   readonly film: NamedFilm;
   readonly place: { readonly file: string; readonly line: number };
   readonly entries: readonly HistoryEntry[];
@@ -31,6 +33,6 @@ export async function listMatches(
     const candidates = row.candidates as unknown as Candidate[];
     const { filmId, status } = row;
     const { film, place, entries } = raw;
-    return { matchId: String(row.id), film, place, entries, candidates, filmId, status };
+    return { matchId: String(row.id), position: row.line, film, place, entries, candidates, filmId, status };
   });
 }

@@ -1,0 +1,53 @@
+import { listDiary, listFilmCards, listLists, listRatings, listReviewsOfMember } from "@kinora/db";
+import type { Context } from "../context";
+import { notFound } from "../errors";
+import { findMemberFor } from "./open-member";
+
+const SHELF = 12;
+
+/** What a profile shows to the caller: its head, and its shelves where they may see them. @throws NOT_FOUND */
+export async function readPublicProfile(ctx: Context, handle: string) {
+  const member = await findMemberFor(ctx, handle);
+  if (!member) throw notFound("member");
+  const { profile, follow, open } = member;
+  const { state, ...counts } = follow;
+  const { id, name, bio, visibility, simulated, createdAt, ...figures } = profile;
+  const head = {
+    ...{ id, handle: profile.handle, name, bio, visibility, simulated, createdAt, open },
+    ...counts,
+  };
+  const shelves = open ? await readShelves(ctx, id) : null;
+  return { ...head, follow: state, figures: open ? figures : null, shelves };
+}
+
+async function readShelves({ services: { db }, caller }: Context, userId: string) {
+  const page = { userId, limit: SHELF, after: null };
+  const [recent, loved, diary, reviews, lists] = await Promise.all([
+    listRatings(db, { ...page, sort: "recent" }),
+    listRatings(db, { ...page, sort: "stars" }),
+    listDiary(db, page),
+    listReviewsOfMember(db, { userId, limit: 6 }),
+    listLists(db, { readerId: caller.userId, ownerId: userId, limit: SHELF, after: null }),
+  ]);
+  const filmIds = [...new Set([...recent, ...loved, ...diary, ...reviews].map(({ filmId }) => filmId))];
+  const cards = await listFilmCards(db, { filmIds, userId: caller.userId });
+  const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
+  const withFilm = <Row extends { filmId: number }>(rows: readonly Row[]) =>
+    rows.flatMap(({ filmId, ...row }) => {
+      const film = cardById.get(filmId);
+      return film ? [{ film, ...row }] : [];
+    });
+  const rated = (rows: typeof recent) => withFilm(rows.map(({ muted, source, ...row }) => row));
+  return {
+    recent: rated(recent),
+    loved: rated(loved.filter(({ halfStars }) => halfStars >= 8)),
+    diary: withFilm(
+      diary.map(({ note, watchedOn, ...row }) => ({
+        ...row,
+        watchedOn: watchedOn.toISOString().slice(0, 10),
+      })),
+    ),
+    reviews: withFilm(reviews),
+    lists,
+  };
+}
