@@ -6,6 +6,7 @@ export { invertBlock, multiplyBlock, negateAndMirror, packBlock, sweepBlock } fr
 export { addGramian, gramianSlices, mirrorUpper, squareSlices, sumSlices } from "./gramian";
 export { packPanels, rotateRows } from "./multiply";
 export { measurePeak } from "./peak";
-export { rankUsers, scoreItems } from "./score";
+export { rankUsers } from "./rank-users";
+export { scoreItems } from "./score";
 export { solveRows } from "./solve-rows";
 export { listBytes, selectTopK } from "./top-k";

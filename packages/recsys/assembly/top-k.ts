@@ -117,6 +117,60 @@ function raiseBar(list: usize, k: i32): void {
 }
 
 /**
+ * Takes the scores that reach a list's bar, of 8 positions at a time.
+ *
+ * @param order Item per position; 0: each position is its own item, and calls ascend.
+ * @param own   One u16 an item; `bit` of it set leaves the item out for this list. Read with `order` only.
+ */
+// @ts-ignore: decorator
+@inline
+function takeScores(
+  scores: usize,
+  first: i32,
+  count: i32,
+  k: i32,
+  mask: usize,
+  list: usize,
+  order: usize,
+  own: usize,
+  bit: i32,
+): void {
+  let size = load<i32>(list);
+  let bar = f32x4.splat(load<f32>(list, 4));
+  const limit = k + spareOf(k) - 8;
+  const listScores = scoresOf(list);
+  const listItems = listScores + roomOf(k);
+  for (let at = 0; at < count; at += 8) {
+    const p = scores + (<usize>at << 2);
+    const low = v128.load(p);
+    const high = v128.load(p, 16);
+    // Out of order, a later item may tie with the bar and still come before it.
+    let above = order
+      ? i32x4.bitmask(f32x4.ge(low, bar)) | (i32x4.bitmask(f32x4.ge(high, bar)) << 4)
+      : i32x4.bitmask(f32x4.gt(low, bar)) | (i32x4.bitmask(f32x4.gt(high, bar)) << 4);
+    if (!above) continue;
+    if (count - at < 8) above &= (1 << (count - at)) - 1;
+    while (above) {
+      const lane = ctz(above);
+      above &= above - 1;
+      const position = first + at + lane;
+      const item = order ? load<i32>(order + (<usize>position << 2)) : position;
+      store<f32>(listScores + (<usize>size << 2), load<f32>(p + (<usize>lane << 2)));
+      store<i32>(listItems + (<usize>size << 2), item);
+      const isOwn = order ? <i32>load<u16>(own + (<usize>item << 1)) & bit : 0;
+      size += isOwn || (mask && load<u8>(mask + <usize>item)) ? 0 : 1;
+    }
+    if (size > limit) {
+      store<i32>(list, size);
+      raiseBar(list, k);
+      size = load<i32>(list);
+      bar = f32x4.splat(load<f32>(list, 4));
+    }
+  }
+  store<i32>(list, size);
+}
+
+/**
  * Offers scores of items first … first + count − 1, in ascending order of calls, to a list.
  *
  * @param scores Readable up to the next multiple of 8; what lies past `count` is ignored.
@@ -130,36 +184,31 @@ export function offerScores(
   mask: usize,
   list: usize,
 ): void {
-  let size = load<i32>(list);
-  let bar = f32x4.splat(load<f32>(list, 4));
-  const limit = k + spareOf(k) - 8;
-  const listScores = scoresOf(list);
-  const listItems = listScores + roomOf(k);
-  for (let at = 0; at < count; at += 8) {
-    const p = scores + (<usize>at << 2);
-    const low = i32x4.bitmask(f32x4.gt(v128.load(p), bar));
-    let above = low | (i32x4.bitmask(f32x4.gt(v128.load(p, 16), bar)) << 4);
-    if (!above) continue;
-    if (count - at < 8) above &= (1 << (count - at)) - 1;
-    while (above) {
-      const lane = ctz(above);
-      above &= above - 1;
-      const item = first + at + lane;
-      store<f32>(listScores + (<usize>size << 2), load<f32>(p + (<usize>lane << 2)));
-      store<i32>(listItems + (<usize>size << 2), item);
-      size += mask && load<u8>(mask + <usize>item) ? 0 : 1;
-    }
-    if (size > limit) {
-      store<i32>(list, size);
-      raiseBar(list, k);
-      size = load<i32>(list);
-      bar = f32x4.splat(load<f32>(list, 4));
-    }
-  }
-  store<i32>(list, size);
+  takeScores(scores, first, count, k, mask, list, 0, 0, 0);
 }
 
-/** Places candidate i: `above` others outrank it by score, and earlier ties, lower items, by order. */
+/** Offers scores of positions in any order of items, then raises the bar as far as they allow. */
+export function offerOrdered(
+  scores: usize,
+  first: i32,
+  count: i32,
+  k: i32,
+  mask: usize,
+  list: usize,
+  order: usize,
+  own: usize,
+  bit: i32,
+): void {
+  takeScores(scores, first, count, k, mask, list, order, own, bit);
+  raiseBar(list, k);
+}
+
+/** The score that a further item must reach; −∞ while fewer than k were found. */
+export function barOf(list: usize): f32 {
+  return load<f32>(list, 4);
+}
+
+/** Places candidate i behind the `above` others of higher score and earlier ties; true where it ties. */
 // @ts-ignore: decorator
 @inline
 function placeCandidate(
@@ -170,38 +219,46 @@ function placeCandidate(
   ties: usize,
   items: usize,
   best: usize,
-): void {
+): bool {
   const pairs = i32x4.add(above, v128.shuffle<i32>(above, above, 2, 3, 0, 1));
   const count = -(i32x4.extract_lane(pairs, 0) + i32x4.extract_lane(pairs, 1));
-  if (count >= k || i >= load<i32>(list)) return;
+  if (count >= k || i >= load<i32>(list)) return false;
   const tie = ties + (<usize>count << 2);
-  const place = count + load<i32>(tie);
-  store<i32>(tie, load<i32>(tie) + 1);
-  if (place >= k) return;
+  const before = load<i32>(tie);
+  store<i32>(tie, before + 1);
+  const place = count + before;
+  if (place >= k) return true;
   const scores = scoresOf(list);
   store<i32>(items + (<usize>place << 2), load<i32>(scores + roomOf(k) + (<usize>i << 2)));
   store<f32>(best + (<usize>place << 2), load<f32>(scores + (<usize>i << 2)));
+  return before > 0;
+}
+
+/** Sorts a list and writes it out; returns how many there are. */
+function sortOut(list: usize, k: i32, items: usize, best: usize): i32 {
+  keepBest(list, k);
+  const size = load<i32>(list);
+  memory.copy(items, scoresOf(list) + roomOf(k), <usize>size << 2);
+  memory.copy(best, scoresOf(list), <usize>size << 2);
+  return size;
 }
 
 /**
- * Writes a list's k best out, best first; short lists by counting, for each, how many come before it.
+ * Writes a list's k best out, best first; short lists by counting, for each, how many come before it,
+ * unless scores tie: then their items decide.
  *
  * @returns How many there are, at most k.
  */
 export function takeBest(list: usize, k: i32, items: usize, best: usize): i32 {
   raiseBar(list, k);
-  if (load<i32>(list) > 320) keepBest(list, k);
   const size = load<i32>(list);
+  if (size > 320) return sortOut(list, k, items, best);
   const scores = scoresOf(list);
-  if (size > 320) {
-    memory.copy(items, scores + roomOf(k), <usize>size << 2);
-    memory.copy(best, scores, <usize>size << 2);
-    return size;
-  }
   const end = scores + (<usize>size << 2);
   v128.store(end, f32x4.splat(-Infinity));
   const ties = scores + 2 * roomOf(k);
   memory.fill(ties, 0, <usize>size << 2);
+  let isTied = false;
   for (let i = 0; i < size; i += 4) {
     const own = scores + (<usize>i << 2);
     const s0 = v128.load32_splat(own);
@@ -219,12 +276,12 @@ export function takeBest(list: usize, k: i32, items: usize, best: usize): i32 {
       c2 = i32x4.add(c2, f32x4.gt(other, s2));
       c3 = i32x4.add(c3, f32x4.gt(other, s3));
     }
-    placeCandidate(list, k, i, c0, ties, items, best);
-    placeCandidate(list, k, i + 1, c1, ties, items, best);
-    placeCandidate(list, k, i + 2, c2, ties, items, best);
-    placeCandidate(list, k, i + 3, c3, ties, items, best);
+    isTied = placeCandidate(list, k, i, c0, ties, items, best) || isTied;
+    isTied = placeCandidate(list, k, i + 1, c1, ties, items, best) || isTied;
+    isTied = placeCandidate(list, k, i + 2, c2, ties, items, best) || isTied;
+    isTied = placeCandidate(list, k, i + 3, c3, ties, items, best) || isTied;
   }
-  return min(size, k);
+  return isTied ? sortOut(list, k, items, best) : min(size, k);
 }
 
 /**

@@ -2,6 +2,7 @@ import { kernelInfo } from "../kernels/kernel-build.js";
 import { generateInteractions, ML_1M, ML_20M, type SetShape } from "./generate-interactions.js";
 import { type IalsMeasurement, measureIals } from "./measure-ials.js";
 import { measureInversion } from "./measure-inversion.js";
+import { measureWideRequest } from "./measure-wide-request.js";
 
 /** One line of the benchmark: what was measured, and the most it may be, or the least. */
 export interface BenchmarkLine {
@@ -19,6 +20,7 @@ interface Case {
   readonly epochs: number;
   /** In the order of `linesOf`; null where nothing was promised. */
   readonly targets: readonly (number | null)[];
+  readonly isLarge: boolean;
 }
 
 const CASES: readonly Case[] = [
@@ -28,6 +30,7 @@ const CASES: readonly Case[] = [
     rank: 128,
     epochs: 8,
     targets: [0.107, 45, 50_000, 130, 720, 60, 60, null],
+    isLarge: false,
   },
   {
     name: "1M d=64",
@@ -35,16 +38,15 @@ const CASES: readonly Case[] = [
     rank: 64,
     epochs: 8,
     targets: [null, null, null, null, null, null, null, null],
+    isLarge: false,
   },
-];
-
-const LARGE_CASES: readonly Case[] = [
   {
     name: "20M d=64",
     shape: ML_20M,
     rank: 64,
     epochs: 3,
     targets: [1.7, null, null, null, null, null, null, 620],
+    isLarge: true,
   },
   {
     name: "20M d=128",
@@ -52,6 +54,7 @@ const LARGE_CASES: readonly Case[] = [
     rank: 128,
     epochs: 3,
     targets: [4, null, 20_000, null, null, 400, null, 620],
+    isLarge: true,
   },
 ];
 
@@ -75,33 +78,49 @@ function linesOf({ name, targets }: Case, measured: IalsMeasurement): BenchmarkL
   }));
 }
 
+const INVERSIONS = [
+  { size: 2810, target: 1.5, isLarge: false },
+  { size: 10_000, target: 30, isLarge: true },
+] as const;
+
+const inversionName = (size: number) => `EDLAE inverse, ${size} items`;
+const WIDE_NAME = "100k films d=64";
+
 /**
- * Runs the scoring core's benchmarks on generated sets, one line after the other.
+ * The names of the parts that `runBenchmark` knows.
  *
- * @param isLarge Also the set of 20 million pairs and the inversion of 10,000 items, minutes more.
+ * @param isLarge Also the set of 20 million pairs, 100,000 films and the inversion of 10,000, minutes more.
  */
-export async function* runBenchmarks({
-  threads,
-  isLarge,
-}: {
-  threads: number;
-  isLarge: boolean;
-}): AsyncGenerator<BenchmarkLine> {
-  // The largest first: peak memory is the process' own, and only grows.
-  for (const one of isLarge ? [...LARGE_CASES, ...CASES] : CASES) {
-    const interactions = generateInteractions(one.shape, 1);
-    const { rank, epochs } = one;
-    yield* linesOf(one, await measureIals(interactions, { rank, epochs, threads, seed: 1 }));
+export function listBenchmarks({ isLarge }: { isLarge: boolean }): string[] {
+  const inversions = INVERSIONS.filter((one) => isLarge || !one.isLarge);
+  return [
+    ...CASES.filter((one) => isLarge || !one.isLarge).map(({ name }) => name),
+    ...(isLarge ? [WIDE_NAME] : []),
+    ...inversions.map(({ size }) => inversionName(size)),
+  ];
+}
+
+/**
+ * Runs one part. Its peak memory is the whole process', so a process that reports it runs one part.
+ *
+ * @throws RangeError on a name that is not listed.
+ */
+export async function runBenchmark(name: string, threads: number): Promise<BenchmarkLine[]> {
+  const one = CASES.find((known) => known.name === name);
+  if (one) {
+    const { shape, rank, epochs } = one;
+    const measured = await measureIals(generateInteractions(shape, 1), { rank, epochs, threads, seed: 1 });
+    return linesOf(one, measured);
   }
-  for (const [size, target] of isLarge
-    ? [
-        [2810, 1.5],
-        [10_000, 30],
-      ]
-    : [[2810, 1.5]]) {
-    const value = await measureInversion(size, threads);
-    yield { name: `EDLAE inverse, ${size} items`, value, unit: "s", target, isBetterHigh: false };
+  if (name === WIDE_NAME) {
+    const value = measureWideRequest({ itemCount: 100_000, rank: 64, seed: 1 });
+    return [{ name: `iALS ${name}: one request p50`, value, unit: "µs", target: 1500, isBetterHigh: false }];
   }
+  const inversion = INVERSIONS.find(({ size }) => inversionName(size) === name);
+  if (!inversion) throw new RangeError(`no benchmark is named ${name}`);
+  const { size, target } = inversion;
+  const value = await measureInversion(size, threads);
+  return [{ name, value, unit: "s", target, isBetterHigh: false }];
 }
 
 /** One line as text: the value, its unit, and how it stands to its target. */

@@ -81,12 +81,6 @@ export class KernelEngine implements FactorEngine {
     this.gramian = this.#placeFactors(itemFactors);
   }
 
-  /** Item factors in panels, as the kernels that score read them. */
-  panelView(): Float32Array {
-    const length = Math.ceil(this.#itemCount / 8) * 8 * this.width;
-    return new Float32Array(this.arena.memory.buffer, this.panels, length);
-  }
-
   /** Bytes that a thread needs for each list of k candidates. */
   listBytes(k: number): number {
     return this.#kernels.listBytes(k);

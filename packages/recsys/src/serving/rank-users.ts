@@ -15,6 +15,32 @@ export interface TopKRows {
 /** Users that share one call to the threads: bounds the memory of a batch. */
 const CHUNK = 8192;
 
+/** Items by falling norm of their factors, as the kernel reads them. */
+interface OrderedItems {
+  /** Item per position; equal norms in ascending item order. */
+  readonly order: Int32Array;
+  readonly norms: Float32Array;
+  /** Factors by position, 8 positions a panel, rank-major within it. */
+  readonly panels: Float32Array;
+}
+
+/** @param factors Row-major, itemCount × width. */
+function orderItems(factors: Float32Array, itemCount: number, width: number): OrderedItems {
+  const norms = Float32Array.from({ length: itemCount }, (_, item) => {
+    let sum = 0;
+    for (let at = item * width; at < (item + 1) * width; at++) sum += factors[at] ** 2;
+    return Math.sqrt(sum);
+  });
+  const order = Int32Array.from(norms.keys()).sort((a, b) => norms[b] - norms[a] || a - b);
+  const panels = new Float32Array(Math.ceil(itemCount / 8) * 8 * width);
+  for (let position = 0; position < itemCount; position++) {
+    const row = order[position] * width;
+    const to = (position - (position % 8)) * width + (position % 8);
+    for (let k = 0; k < width; k++) panels[to + 8 * k] = factors[row + k];
+  }
+  return { order, norms: norms.sort().reverse(), panels };
+}
+
 interface Buffers {
   readonly factors: Placed<Float32Array>;
   readonly starts: Placed<Int32Array>;
@@ -23,6 +49,7 @@ interface Buffers {
   readonly scores: Placed<Float32Array>;
   readonly mask: Placed<Uint8Array>;
   readonly counter: Placed<Int32Array>;
+  readonly own: readonly number[];
   readonly scratch: readonly number[];
 }
 
@@ -97,6 +124,8 @@ class Batch {
   readonly #pool: ThreadPool;
   readonly #buffers: Buffers;
   readonly #panels: number;
+  readonly #order: number;
+  readonly #norms: number;
   readonly #width: number;
 
   constructor(
@@ -110,7 +139,10 @@ class Batch {
     const arena = this.#arena;
     const size = Math.min(CHUNK, users.userCount);
     this.#width = engine.width;
-    this.#panels = arena.place(engine.panelView());
+    const { order, norms, panels } = orderItems(engine.factorView(), itemCount, engine.width);
+    this.#panels = arena.place(panels);
+    this.#order = arena.place(order);
+    this.#norms = arena.place(norms);
     this.#buffers = {
       factors: arena.float32(Math.ceil(size / 16) * 16 * engine.width),
       starts: arena.int32(size + 1),
@@ -119,7 +151,8 @@ class Batch {
       scores: arena.float32(size * k),
       mask: arena.uint8(itemCount),
       counter: arena.int32(1),
-      scratch: Array.from({ length: threads }, () => arena.reserve(16 * (2120 + engine.listBytes(k)))),
+      own: Array.from({ length: threads }, () => arena.reserve(itemCount * 2)),
+      scratch: Array.from({ length: threads }, () => arena.reserve(16 * (1092 + engine.listBytes(k)))),
     };
     this.#pool = new ThreadPool(engine.module, arena.memory, threads);
   }
@@ -155,7 +188,7 @@ class Batch {
   }
 
   async #rank(size: number, isMasked: boolean): Promise<void> {
-    const { factors, starts, columns, items, scores, mask, counter, scratch } = this.#buffers;
+    const { factors, starts, columns, items, scores, mask, counter, own, scratch } = this.#buffers;
     counter.view[0] = 0;
     await this.#pool.run((thread) => [
       [
@@ -164,6 +197,8 @@ class Batch {
         factors.address,
         size,
         this.#panels,
+        this.#order,
+        this.#norms,
         this.itemCount,
         this.#width,
         this.k,
@@ -172,6 +207,7 @@ class Batch {
         isMasked ? mask.address : 0,
         items.address,
         scores.address,
+        own[thread],
         scratch[thread],
       ],
     ]);

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { generateInteractions } from "../bench/generate-interactions.js";
 import { foldInUsers } from "../ials/fold-in-users.js";
+import { IalsModel } from "../ials/ials-model.js";
 import { trainIals } from "../ials/train-ials.js";
+import { createRandom } from "../random.js";
 import { rankUsers } from "./rank-users.js";
 import { maskItems, selectTopK } from "./top-k.js";
 
@@ -51,5 +53,29 @@ test("rankUsers gives each user what one request gives, whatever the number of t
     const items = data.items.slice(data.userStarts[user], data.userStarts[user + 1]);
     const single = model.rankItems(model.foldIn({ items, weights: null }), 10, excluded);
     expect(Array.from(one.items.subarray(user * 10, user * 10 + 10))).toEqual(Array.from(single.items));
+  }
+});
+
+test("rankUsers stops early without losing a tie: factors of few distinct values, k around the ties", async () => {
+  const rank = 4;
+  const random = createRandom(5);
+  const draw = (count: number) => Float32Array.from({ length: count * rank }, () => random.integer(3) - 1);
+  const [userCount, itemCount] = [37, 1300];
+  // Long factors first in no order of items, so that bars rise before most items come.
+  const factors = draw(itemCount).map((value, at) => value * (1 + ((at >> 2) % 7)));
+  const params = { rank, unobservedWeight: 0.1, regularization: 0.01, frequencyExponent: 1 };
+  const model = new IalsModel(params, factors, new Float32Array(itemCount));
+  const users = generateInteractions({ userCount, itemCount, pairCount: 900 }, 6);
+  const userFactors = draw(userCount);
+  for (const k of [1, 7, 100, 400]) {
+    const { items, scores } = await rankUsers(model, users, userFactors, { k, threads: 2 });
+    for (let user = 0; user < userCount; user++) {
+      const own = users.items.subarray(users.userStarts[user], users.userStarts[user + 1]);
+      const all = new Float32Array(itemCount);
+      model.engine.scoreItems(userFactors.subarray(user * rank, (user + 1) * rank), all);
+      const best = selectTopK(all, k, maskItems(itemCount, own));
+      expect(items.slice(user * k, (user + 1) * k)).toEqual(best.items);
+      expect(scores.slice(user * k, (user + 1) * k)).toEqual(best.scores);
+    }
   }
 });
