@@ -16,6 +16,7 @@ import homeRow from "./home-row.json";
 import interview from "./interview.json";
 import landing from "./landing.json";
 import language from "./language.json";
+import lists from "./lists.json";
 import nav from "./nav.json";
 import notFound from "./not-found.json";
 import palette from "./palette.json";
@@ -52,6 +53,7 @@ export default {
   interview,
   landing,
   language,
+  lists,
   nav,
   notFound,
   palette,

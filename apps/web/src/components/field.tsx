@@ -35,6 +35,23 @@ export function Field({ label, hint, error, className, ...props }: FieldProps) {
   );
 }
 
+export interface TextAreaProps extends ComponentProps<"textarea"> {
+  readonly label: string;
+}
+
+/** A labelled box for more than a line. */
+export function TextArea({ label, className, ...props }: TextAreaProps) {
+  const id = useId();
+  return (
+    <div className={cn("flex flex-col gap-1.5", className)}>
+      <label htmlFor={id} className="text-small font-medium">
+        {label}
+      </label>
+      <textarea id={id} className={cn(box, "h-auto min-h-24 py-3")} {...props} />
+    </div>
+  );
+}
+
 export interface ChoiceProps extends ComponentProps<"select"> {
   readonly label: string;
   readonly hideLabel?: boolean;

@@ -29,3 +29,9 @@ export type ProfileShape = Outputs["profile"]["get"];
 export type SessionShape = Outputs["session"]["list"]["items"][number];
 /** One review as readers see it. */
 export type ReviewShape = Outputs["review"]["listForFilm"]["items"][number];
+/** A list as it looks from outside. */
+export type ListSummaryShape = Outputs["list"]["mine"]["items"][number];
+/** One list with the first of its films. */
+export type ListShape = Outputs["list"]["get"];
+/** One answer of the lists. */
+export type ListPageShape = Outputs["list"]["list"];

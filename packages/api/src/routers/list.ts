@@ -80,11 +80,13 @@ async function withCovers({ services, caller }: Context, lists: readonly ListRow
 }
 
 export const listRouter = router({
-  /** The caller's own lists, and those that others let them edit. */
+  /** The caller's own lists, and those that others let them edit; of one film where asked. */
   mine: userProcedure
     .meta({ openapi: { method: "GET", path: "/me/lists", tags: ["lists"], summary: "Your lists" } })
-    .input(pageInput)
-    .query(({ ctx, input }) => listPage(ctx, input, { ownerId: ctx.userId })),
+    .input(pageInput.extend({ filmId: filmId.optional() }))
+    .query(({ ctx, input: { filmId: film, ...input } }) =>
+      listPage(ctx, input, { ownerId: ctx.userId, filmId: film }),
+    ),
 
   /** Public lists, or those of one film or person that the caller may see. */
   list: publicProcedure

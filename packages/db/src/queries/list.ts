@@ -17,6 +17,8 @@ export interface ListRow {
   updatedAt: Date;
   entryCount: number;
   ownerName: string;
+  /** Null where their profile is not everybody's. */
+  ownerHandle: string | null;
   /** The reader owns it or was let in by the owner. */
   editable: boolean;
 }
@@ -25,6 +27,7 @@ const listColumns = `
   l."id", l."userId", l."slug", l."title", l."description", l."ranked", l."visibility"::text AS "visibility", l."version",
   l."createdAt", l."updatedAt", (SELECT count(*)::int FROM "ListEntry" e WHERE e."listId" = l."id") AS "entryCount",
   COALESCE(p."name", 'A member') AS "ownerName",
+  CASE WHEN p."visibility" = 'public' THEN p."handle"::text END AS "ownerHandle",
   (l."userId" = $1::uuid OR EXISTS (SELECT 1 FROM "ListMember" m WHERE m."listId" = l."id" AND m."userId" = $1::uuid)) IS TRUE
     AS "editable"
   FROM "List" l LEFT JOIN "Profile" p ON p."userId" = l."userId"`;

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { countryName, genreName, languageName } from "@/components/film/names";
 import { WatchlistButton } from "@/components/film/watchlist-button";
+import { AddToList } from "@/components/list/add-to-list";
 import { Poster } from "@/components/poster/poster";
 import { RatingStars } from "@/components/rating/rating-stars";
 import { getViewer } from "@/server/viewer";
@@ -77,6 +78,7 @@ export async function FilmHead({ film }: { film: FilmShape }) {
           <div className="mt-6 flex flex-wrap gap-2">
             <WatchlistButton film={film} />
             <DiaryButton film={film} />
+            <AddToList film={film} />
           </div>
         ) : null}
       </div>
