@@ -22,6 +22,7 @@ export * from "./queries/import-upload";
 export * from "./queries/instance-figures";
 export * from "./queries/ip-block";
 export * from "./queries/job-run";
+export * from "./queries/job-schedule";
 export * from "./queries/list";
 export * from "./queries/list-cover";
 export * from "./queries/list-member";

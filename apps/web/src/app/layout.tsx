@@ -38,17 +38,21 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, { admin: _, ...messages }, t, viewer, given] = await Promise.all([
+  const [locale, { admin, ...messages }, t, viewer, given] = await Promise.all([
     getLocale(),
     getMessages(),
     getTranslations("nav"),
     getViewer(),
     headers(),
   ]);
+  // The palette leads curators to the admin pages by name; the rest is sent on those pages.
+  const curates = viewer !== null && viewer.summary.role !== "viewer";
   return (
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
       <body className="bg-canvas pb-16 text-text md:pb-0">
-        <NextIntlClientProvider messages={messages}>
+        <NextIntlClientProvider
+          messages={curates ? { ...messages, admin: { shell: admin.shell } } : messages}
+        >
           <Providers viewer={viewer?.summary ?? null} nonce={given.get("x-nonce") ?? undefined}>
             <a
               href="#content"

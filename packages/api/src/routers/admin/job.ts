@@ -1,4 +1,16 @@
-import { cancelJobRun, findJobRun, JobStatus, listJobRuns, retryJobRun } from "@kinora/db";
+import {
+  cancelJobRun,
+  changeJobSchedule,
+  countOutboxEvents,
+  findJobRun,
+  JobStatus,
+  listDeadEvents,
+  listJobRuns,
+  listJobSchedules,
+  replayJobRun,
+  retryJobRun,
+  retryOutboxEvent,
+} from "@kinora/db";
 import { z } from "zod";
 import { conflict, notFound } from "../../errors";
 import { decodeCursor, encodeCursor, pageInput } from "../../page";
@@ -78,5 +90,79 @@ export const adminJobRouter = router({
       if (!run) throw notFound("job");
       if (!cancelled) throw conflict(`This run is ${run.status} already.`);
       return showJob(run);
+    }),
+
+  /** Sends the run's event again as a new one. @throws NOT_FOUND, CONFLICT for a run by the clock. */
+  replay: curatorProcedure
+    .meta({
+      openapi: {
+        ...{ method: "POST", path: "/admin/jobs/{id}/replay", tags },
+        summary: "Send a run's event again",
+        status: 202,
+      },
+    })
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await findJobRun(ctx.db, { runId: input.id }))) throw notFound("job");
+      const jobId = await replayJobRun(ctx.db, { runId: input.id });
+      if (!jobId) throw conflict("No event of ours started this run; run its schedule instead.");
+      return { jobId };
+    }),
+
+  schedules: curatorProcedure
+    .meta({ openapi: { method: "GET", path: "/admin/schedules", tags, summary: "What runs by the clock" } })
+    .query(async ({ ctx }) => {
+      const rows = await listJobSchedules(ctx.db);
+      return { items: rows.map(({ functionId, ...row }) => ({ function: functionId, ...row })) };
+    }),
+
+  /** Pauses, resumes or moves a schedule; `runNow` makes it due at once. @throws NOT_FOUND */
+  setSchedule: curatorProcedure
+    .meta({
+      openapi: {
+        ...{ method: "PATCH", path: "/admin/schedules/{function}", tags },
+        summary: "Pause, resume, move or run a schedule",
+      },
+    })
+    .input(
+      z.object({
+        function: z.string().min(1).max(100),
+        paused: z.boolean().optional(),
+        nextRunAt: z.iso.datetime({ offset: true }).optional(),
+        runNow: z.boolean().optional(),
+      }),
+    )
+    .mutation(async ({ ctx, input: { function: functionId, paused, nextRunAt, runNow } }) => {
+      const at = runNow ? ctx.services.now() : nextRunAt && new Date(nextRunAt);
+      const change = { functionId, paused, ...(at ? { nextRunAt: at } : {}) };
+      const changed = await changeJobSchedule(ctx.db, change);
+      if (!changed) throw notFound("schedule");
+      return { function: changed.functionId, cron: changed.cron, paused: changed.paused, nextRunAt: changed.nextRunAt };
+    }),
+
+  /** How far the outbox is behind, and the events that were given up. */
+  outbox: curatorProcedure
+    .meta({ openapi: { method: "GET", path: "/admin/outbox", tags, summary: "Events on their way" } })
+    .query(async ({ ctx }) => {
+      const [counts, dead] = await Promise.all([
+        countOutboxEvents(ctx.db),
+        listDeadEvents(ctx.db, { limit: 100 }),
+      ]);
+      const items = dead.map((event) => ({
+        ...{ id: event.id, name: event.name, payload: event.payload, attempts: event.attempts },
+        ...{ error: event.error, createdAt: event.createdAt, deadAt: event.deadAt },
+      }));
+      return { ...counts, items };
+    }),
+
+  /** Gives a dead event another chance. @throws NOT_FOUND */
+  redeliver: curatorProcedure
+    .meta({
+      openapi: { method: "POST", path: "/admin/outbox/{id}/retry", tags, summary: "Deliver an event again" },
+    })
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await retryOutboxEvent(ctx.db, { eventId: input.id }))) throw notFound("event");
+      return input;
     }),
 });

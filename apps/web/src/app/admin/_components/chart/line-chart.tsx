@@ -1,0 +1,61 @@
+"use client";
+
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { ChartFigure, type ChartFigureProps, looksOf } from "./figure";
+
+const axis = { stroke: "var(--muted)", fontSize: 12, tickLine: false, axisLine: false } as const;
+
+/** Figures over time. A gap in the data is a gap in the line. */
+export function LineFigure({
+  height = 200,
+  ...figure
+}: Omit<ChartFigureProps, "children"> & { height?: number }) {
+  const { points, series, format } = figure;
+  return (
+    <ChartFigure {...figure}>
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
+        <LineChart
+          data={[...points]}
+          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid stroke="var(--line)" vertical={false} />
+          <XAxis dataKey="name" {...axis} minTickGap={28} />
+          <YAxis
+            {...axis}
+            width={52}
+            tickFormatter={(value: number) => format(value)}
+            domain={["auto", "auto"]}
+          />
+          <Tooltip
+            formatter={(value) => (typeof value === "number" ? format(value) : value)}
+            contentStyle={tooltipLooks}
+            labelStyle={{ color: "var(--muted)" }}
+            itemStyle={{ color: "var(--text)" }}
+          />
+          {series.map(({ key, label }, index) => (
+            <Line
+              key={key}
+              dataKey={key}
+              name={label}
+              type="monotone"
+              stroke={looksOf(index).color}
+              strokeDasharray={looksOf(index).dash}
+              strokeWidth={2}
+              dot={points.length < 3}
+              isAnimationActive={false}
+            />
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
+    </ChartFigure>
+  );
+}
+
+export const tooltipLooks = {
+  background: "var(--surface)",
+  border: "1px solid var(--line)",
+  borderRadius: 8,
+  color: "var(--text)",
+  fontSize: 13,
+} as const;

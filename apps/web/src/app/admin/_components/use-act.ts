@@ -1,0 +1,24 @@
+"use client";
+
+import { TRPCClientError } from "@trpc/client";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+
+/**
+ * Runs an act and says how it went, with the API's own words where it refused; answers whether it went
+ * well.
+ */
+export function useAct(): (act: () => Promise<unknown>, done: string) => Promise<boolean> {
+  const t = useTranslations("admin.act");
+  return async (act, done) => {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof TRPCClientError)) throw error;
+      toast.error(t("refused"), { description: error.message });
+      return false;
+    }
+    toast.success(done);
+    return true;
+  };
+}

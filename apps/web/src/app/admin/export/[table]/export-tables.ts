@@ -1,0 +1,50 @@
+import "server-only";
+import type { getApi } from "@/server/api";
+
+type Api = Awaited<ReturnType<typeof getApi>>;
+type Filters = Readonly<Record<string, string>>;
+type Row = Record<string, unknown>;
+
+interface Page {
+  readonly items: readonly Row[];
+  readonly nextCursor?: string | null;
+}
+
+interface ExportTable {
+  /** Least role that may have it; an admin always may. */
+  readonly role: "curator" | "admin";
+  pages(api: Api, filters: Filters, limit: number): AsyncGenerator<readonly Row[]>;
+}
+
+/** A table whose rows come by cursor, or all at once where there is none. */
+function table(
+  role: ExportTable["role"],
+  list: (api: Api, page: { cursor: string | null; limit: number }, filters: Filters) => Promise<Page>,
+): ExportTable {
+  return {
+    role,
+    async *pages(api, filters, limit) {
+      let cursor: string | null = null;
+      do {
+        const page: Page = await list(api, { cursor, limit }, filters);
+        yield page.items;
+        cursor = page.nextCursor ?? null;
+      } while (cursor);
+    },
+  };
+}
+
+/** One of the words a filter may hold, or nothing: what else stands in the address is left out. */
+function word<Word extends string>(value: string | undefined, words: readonly Word[]): Word | undefined {
+  return words.find((candidate) => candidate === value);
+}
+
+const jobStatuses = ["queued", "running", "waiting", "completed", "failed", "cancelled"] as const;
+
+/** Every table of the admin pages, by its name in the address. */
+export const exportTables: Readonly<Record<string, ExportTable>> = {
+  jobs: table("curator", (api, page, { status, function: name }) =>
+    api.admin.job.list({ ...page, status: word(status, jobStatuses), function: name?.slice(0, 100) }),
+  ),
+  models: table("curator", (api, page) => api.admin.model.list(page)),
+};
