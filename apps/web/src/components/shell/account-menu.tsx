@@ -52,6 +52,11 @@ export function AccountMenu({ viewer }: { viewer: ViewerSummary }) {
           <DropdownMenu.Label className="truncate px-3 pt-1.5 pb-2 font-serif text-body">
             {viewer.name}
           </DropdownMenu.Label>
+          {viewer.role === "viewer" ? null : (
+            <DropdownMenu.Item asChild className={item}>
+              <Link href="/admin">{t("admin")}</Link>
+            </DropdownMenu.Item>
+          )}
           {linkGroups.map((links) => (
             <DropdownMenu.Group key={links[0].href} className="mb-1.5 border-b border-line pb-1.5">
               {links.map(({ href, key }) => (

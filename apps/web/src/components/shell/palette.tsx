@@ -9,6 +9,7 @@ import { useDeferredValue, useEffect, useState } from "react";
 import { useTRPC } from "@/trpc/client";
 import { useViewer } from "../film/viewer-context";
 import { Poster } from "../poster/poster";
+import { AdminEntries } from "./admin-entries";
 
 const open = ["home", "films"] as const;
 const own = ["watchlist", "diary", "ratings", "interview", "settings"] as const;
@@ -87,6 +88,7 @@ export function Palette({ open: shown, onOpenChange }: PaletteProps) {
                   <span className="ms-auto text-muted">{t("person")}</span>
                 </Command.Item>
               ))}
+              <AdminEntries words={q} className={item} onGo={go} />
               {q.length > 0 ? (
                 <Command.Item
                   value="search"
