@@ -137,7 +137,12 @@ export const adminJobRouter = router({
       const change = { functionId, paused, ...(at ? { nextRunAt: at } : {}) };
       const changed = await changeJobSchedule(ctx.db, change);
       if (!changed) throw notFound("schedule");
-      return { function: changed.functionId, cron: changed.cron, paused: changed.paused, nextRunAt: changed.nextRunAt };
+      return {
+        function: changed.functionId,
+        cron: changed.cron,
+        paused: changed.paused,
+        nextRunAt: changed.nextRunAt,
+      };
     }),
 
   /** How far the outbox is behind, and the events that were given up. */
