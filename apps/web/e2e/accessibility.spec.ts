@@ -8,6 +8,9 @@ const open = [
   "/search?q=paris",
   "/sign-in",
   "/register",
+  "/forgot-password",
+  "/reset-password",
+  "/verify-email",
   "/developers",
   "/genres/drama",
 ];

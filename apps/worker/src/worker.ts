@@ -57,6 +57,7 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
       from: env.MAIL_FROM ?? "Kinora <kinora@localhost>",
       outboxFolder: path.join(env.KINORA_HOME, "outbox"),
     }),
+    publicUrl: (env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
     log,
     now: () => new Date(),
     signalOf: (runId) => runner?.signalOf(runId) ?? new AbortController().signal,

@@ -65,6 +65,7 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
   "apiKey.": { access: "viewer", scope: "account" },
   "profile.delete": { access: "viewer", scope: "account" },
   "profile.export": { access: "viewer", scope: "account", limit: "export" },
+  "profile.sendVerification": { access: "viewer", scope: "account", limit: "sign-in" },
   "profile.changePassword": { access: "viewer", scope: "account", limit: "sign-in" },
   "import.create": { access: "viewer", limit: "import" },
   "admin.": { access: "curator", scope: "curate" },

@@ -17,6 +17,8 @@ export * from "./queries/film-facts";
 export * from "./queries/follow";
 export * from "./queries/group";
 export * from "./queries/home-row";
+export * from "./queries/identity-mail";
+export * from "./queries/identity-token";
 export * from "./queries/import-run";
 export * from "./queries/import-upload";
 export * from "./queries/instance-figures";

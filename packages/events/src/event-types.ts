@@ -28,6 +28,14 @@ export const userRegistered = eventType("user/registered", { schema: z.object({ 
 export const userUpdated = eventType("user/updated", { schema: z.object({ userId }) });
 export const userErased = eventType("user/erased", { schema: z.object({ userId }) });
 
+/** A mail about the account itself; whoever sends it makes the link, so that none waits in a queue. */
+export const identityMailRequested = eventType("identity/mail.requested", {
+  schema: z.object({
+    userId,
+    purpose: z.enum(["verify-email", "reset-password", "password-changed", "second-factor-changed"]),
+  }),
+});
+
 export const feedbackRecorded = eventType("feedback/recorded", {
   schema: z.object({
     userId,
@@ -69,7 +77,7 @@ export const driftDetected = eventType("drift/detected", { schema: z.object({ dr
 export const eventTypes = [
   ...[filmCreated, filmUpdated, filmRemoved, ratingChanged],
   ...[reviewCreated, reviewChanged, reviewRemoved],
-  ...[userRegistered, userUpdated, userErased, feedbackRecorded],
+  ...[userRegistered, userUpdated, userErased, identityMailRequested, feedbackRecorded],
   ...[importRequested, importCompleted],
   ...[modelTrainRequested, modelTrained, modelPromoted, modelRolledBack],
   ...[searchReindexRequested, notificationCreated, driftDetected],

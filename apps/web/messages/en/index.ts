@@ -23,6 +23,7 @@ import palette from "./palette.json";
 import person from "./person.json";
 import rating from "./rating.json";
 import ratings from "./ratings.json";
+import recovery from "./recovery.json";
 import register from "./register.json";
 import reviews from "./reviews.json";
 import row from "./row.json";
@@ -60,6 +61,7 @@ export default {
   person,
   rating,
   ratings,
+  recovery,
   register,
   reviews,
   row,

@@ -31,6 +31,7 @@ beforeAll(async () => {
       artefacts: openArtefactStore({ folder: artefactFolder }),
       search: createSearch({ db, typesense: null }),
       mailer: openMailer({ smtpUrl: null, from: "Kinora <kinora@localhost>", outboxFolder }),
+      publicUrl: "https://kinora.test",
       log: createLog({ app: "worker", level: "silent" }),
       now: () => new Date(),
       signalOf: (runId) => running().signalOf(runId),

@@ -6,6 +6,7 @@ import { makeNotifyImport } from "./notify-import";
 import { makeNotifyTraining } from "./notify-training";
 import { makePruneJobs } from "./prune-jobs";
 import { makeReindexSearch } from "./reindex-search";
+import { makeSendIdentityMail } from "./send-identity-mail";
 import { makeSendNotification } from "./send-notification";
 import type { WorkerServices } from "./services";
 import { makeTrainModel } from "./train-model";
@@ -21,6 +22,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makePruneJobs(services),
   makeDetectDrift(services),
   makeHandleDrift(services),
+  makeSendIdentityMail(services),
   makeSendNotification(services),
   makeNotifyImport(services),
   makeNotifyTraining(services),

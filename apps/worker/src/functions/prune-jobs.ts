@@ -1,4 +1,4 @@
-import { pruneJobRuns, pruneOutboxEvents } from "@kinora/db";
+import { pruneIdentityTokens, pruneJobRuns, pruneOutboxEvents } from "@kinora/db";
 import { cron } from "inngest";
 import type { WorkerServices } from "./services";
 
@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 const KEEP_FINISHED_DAYS = 14;
 const KEEP_FAILED_DAYS = 60;
 
-/** Forgets finished runs and delivered events after two weeks, failed runs after two months. */
+/** Forgets finished runs and delivered events after two weeks, failed runs after two months, links that ended. */
 export const makePruneJobs = ({ inngest, db, now }: WorkerServices) =>
   inngest.createFunction({ id: "prune-jobs", triggers: [cron("40 4 * * *")] }, async ({ step }) =>
     step.run("prune", async () => {
@@ -15,6 +15,7 @@ export const makePruneJobs = ({ inngest, db, now }: WorkerServices) =>
       return {
         runs: await pruneJobRuns(db, { finishedBefore, failedBefore: daysAgo(KEEP_FAILED_DAYS) }),
         events: await pruneOutboxEvents(db, { before: finishedBefore }),
+        links: await pruneIdentityTokens(db, { now: now() }),
       };
     }),
   );

@@ -17,6 +17,8 @@ export interface WorkerServices {
   readonly artefacts: ArtefactStore;
   readonly search: Search;
   readonly mailer: Mailer;
+  /** Where people reach the product, without a slash at the end: links in mails begin so. */
+  readonly publicUrl: string;
   readonly log: Log;
   readonly now: () => Date;
   /** Aborted when somebody cancels the run or the worker stops. */

@@ -37,6 +37,7 @@ export async function openTrainingWorld(): Promise<TrainingWorld> {
         ...{ inngest, db, databaseUrl: database.url, home, artefactFolder, artefacts },
         search: createSearch({ db, typesense: null }),
         mailer: { send: async () => undefined },
+        publicUrl: "https://kinora.test",
         log: createLog({ app: "worker", level: "silent" }),
         now: () => new Date(),
         signalOf: (runId) => running().signalOf(runId),

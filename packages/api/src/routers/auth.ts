@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { verifyCredentials, wrongCredentials } from "../auth/credentials";
+import { requestPasswordReset, resetPassword, verifyEmail } from "../auth/password-reset";
 import { forgetRefreshFamily, readRefreshToken } from "../auth/refresh-token";
-import { emailSchema, registerUser, registrationSchema } from "../auth/register";
+import { emailSchema, passwordSchema, registerUser, registrationSchema } from "../auth/register";
 import { revokeSession } from "../auth/session";
 import { refreshTokenPair, startTokenFamily } from "../auth/token-pair";
 import { unauthorized } from "../errors";
 import { publicProcedure, router } from "../trpc";
 
 const tags = ["auth"];
+/** 256 random bits in base64url. */
+const mailedToken = z.string().min(1).max(100);
 const refreshToken = z.string().min(1).max(200);
 
 export const authRouter = router({
@@ -52,4 +55,46 @@ export const authRouter = router({
       }
       if (!held && !caller.sessionId && !input?.refreshToken) throw unauthorized();
     }),
+
+  /** Mails a link to whoever has this e-mail; the answer is the same, and takes as long, for nobody. */
+  requestPasswordReset: publicProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/auth/password-reset",
+        tags,
+        summary: "Ask for a link to set a password",
+        status: 204,
+      },
+    })
+    .input(z.object({ email: emailSchema }))
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx.services, input)),
+
+  /** Sets a new password by a mailed link, and signs every device out. @throws BAD_REQUEST on a link that ended. */
+  resetPassword: publicProcedure
+    .meta({
+      openapi: {
+        method: "PUT",
+        path: "/auth/password-reset",
+        tags,
+        summary: "Set a password by a mailed link",
+        status: 204,
+      },
+    })
+    .input(z.object({ token: mailedToken, password: passwordSchema }))
+    .mutation(({ ctx, input }) => resetPassword(ctx.services, input)),
+
+  /** Confirms an e-mail by a mailed link. @throws BAD_REQUEST on a link that ended. */
+  verifyEmail: publicProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/auth/verify-email",
+        tags,
+        summary: "Confirm an e-mail by a mailed link",
+        status: 204,
+      },
+    })
+    .input(z.object({ token: mailedToken }))
+    .mutation(({ ctx, input }) => verifyEmail(ctx.services, input)),
 });

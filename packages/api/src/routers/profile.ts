@@ -3,12 +3,16 @@ import {
   findPublicProfile,
   listFilmCards,
   readMemberData,
+  requestIdentityMail,
   setPasswordHash,
   updateProfile,
 } from "@kinora/db";
+import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { passwordProblem } from "../auth/common-password";
 import { verifyOwnPassword } from "../auth/credentials";
 import { hashPassword } from "../auth/password";
+import { mayMail } from "../auth/password-reset";
 import { nameSchema, passwordSchema } from "../auth/register";
 import { revokeOtherDevices } from "../auth/session";
 import type { Context } from "../context";
@@ -112,11 +116,34 @@ export const profileRouter = router({
       const { address, sessionId } = ctx.caller;
       const right = await verifyOwnPassword(ctx.services, { email, address, ...input });
       if (!right) throw fieldError("currentPassword", "is wrong");
-      await setPasswordHash(ctx.db, {
-        userId: ctx.userId,
-        passwordHash: await hashPassword(input.newPassword),
+      const problem = passwordProblem(input.newPassword, email);
+      if (problem) throw fieldError("newPassword", problem);
+      const passwordHash = await hashPassword(input.newPassword);
+      await ctx.db.$transaction(async (tx) => {
+        await setPasswordHash(tx, { userId: ctx.userId, passwordHash });
+        await requestIdentityMail(tx, { userId: ctx.userId, purpose: "password-changed" });
       });
       await revokeOtherDevices(ctx.services, { userId: ctx.userId, keep: sessionId });
+    }),
+
+  /** Mails the link that confirms the caller's e-mail once more. @throws TOO_MANY_REQUESTS after three in 15 minutes. */
+  sendVerification: userProcedure
+    .meta({
+      openapi: {
+        ...{ method: "POST", path: "/me/verification", tags },
+        ...{ summary: "Have the link that confirms your e-mail sent again", status: 204 },
+      },
+    })
+    .mutation(async ({ ctx }) => {
+      const { email, emailVerified } = await readOwn(ctx, ctx.userId);
+      if (emailVerified) return;
+      if (!(await mayMail(ctx.services, "verify-email", email))) {
+        throw new TRPCError({
+          code: "TOO_MANY_REQUESTS",
+          message: "Three links were sent; try again later.",
+        });
+      }
+      await requestIdentityMail(ctx.db, { userId: ctx.userId, purpose: "verify-email" });
     }),
 
   /** Everything about the caller, as files; over REST they come as one zip. */

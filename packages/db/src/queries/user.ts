@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "../client";
 import type { Role } from "../generated/enums";
+import { requestIdentityMail } from "./identity-mail";
 import { recordEvent } from "./outbox-event";
 
 /** Somebody who signs in, as the API shows them to themselves. */
@@ -38,6 +39,7 @@ export async function createMember(db: Database, member: NewMember): Promise<Mem
       include: { identity: true, profile: true },
     });
     await recordEvent(tx, { name: "user/registered", payload: { userId: user.id } });
+    await requestIdentityMail(tx, { userId: user.id, purpose: "verify-email" });
     return toMember(user);
   });
 }

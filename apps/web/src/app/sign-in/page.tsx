@@ -21,7 +21,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <Page className="max-w-xl">
       <h1 className="mb-8 text-display">{t("title")}</h1>
       <SignInForm next={next} />
-      <p className="mt-6 mb-12 text-muted">
+      <p className="mt-6">
+        <Link href="/forgot-password" className="text-text underline decoration-accent underline-offset-4">
+          {t("forgot")}
+        </Link>
+      </p>
+      <p className="mt-3 mb-12 text-muted">
         {t("noAccount")}{" "}
         <Link href="/register" className="text-text underline decoration-accent underline-offset-4">
           {t("register")}

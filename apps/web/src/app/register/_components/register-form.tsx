@@ -1,25 +1,18 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { enter } from "@/components/shell/enter";
 import { useTRPC } from "@/trpc/client";
+import { statusOf } from "@/trpc/refusal";
 
 interface RegisterValues {
   name: string;
   email: string;
   password: string;
-}
-
-/** The status behind a refusal, without trusting the shape of what came back. */
-function statusOf(cause: unknown): number | null {
-  if (!(cause instanceof TRPCClientError)) return null;
-  const data: unknown = cause.data;
-  return typeof data === "object" && data !== null && "httpStatus" in data ? Number(data.httpStatus) : null;
 }
 
 export function RegisterForm() {

@@ -1,0 +1,23 @@
+import { TRPCClientError } from "@trpc/client";
+
+function dataOf(cause: unknown): object | null {
+  if (!(cause instanceof TRPCClientError)) return null;
+  const data: unknown = cause.data;
+  return typeof data === "object" ? data : null;
+}
+
+/** The status behind a refusal, without trusting the shape of what came back. */
+export function statusOf(cause: unknown): number | null {
+  const data = dataOf(cause);
+  return data && "httpStatus" in data ? Number(data.httpStatus) : null;
+}
+
+/** The input fields that a refusal names. */
+export function refusedFields(cause: unknown): string[] {
+  const data = dataOf(cause);
+  const issues: unknown = data && "issues" in data ? data.issues : null;
+  if (!Array.isArray(issues)) return [];
+  return issues.flatMap((issue: unknown) =>
+    typeof issue === "object" && issue !== null && "path" in issue ? [String(issue.path)] : [],
+  );
+}
