@@ -17,8 +17,10 @@ import { profileRouter } from "./routers/profile";
 import { ratingRouter } from "./routers/rating";
 import { recommendationRouter } from "./routers/recommendation";
 import { reviewRouter } from "./routers/review";
+import { savedFilterRouter } from "./routers/saved-filter";
 import { searchRouter } from "./routers/search";
 import { sessionRouter } from "./routers/session";
+import { tasteRouter } from "./routers/taste";
 import { watchlistRouter } from "./routers/watchlist";
 import { createCallerFactory, router } from "./trpc";
 
@@ -43,8 +45,10 @@ export const appRouter = router({
   rating: ratingRouter,
   recommendation: recommendationRouter,
   review: reviewRouter,
+  savedFilter: savedFilterRouter,
   search: searchRouter,
   session: sessionRouter,
+  taste: tasteRouter,
   watchlist: watchlistRouter,
 });
 

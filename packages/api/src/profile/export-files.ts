@@ -61,14 +61,30 @@ function activityFiles({ ratings, diary, watchlist, reviews, hidden, tags, feedb
 }
 
 function accountFiles({ user, lists, sessions, apiKeys, notifications, imports }: MemberData) {
-  const { profile, preference, identity, accounts, savedFilters, followees, followedPeople, ...rest } = user;
+  const {
+    profile,
+    preference,
+    identity,
+    accounts,
+    savedFilters,
+    tasteSignals,
+    followees,
+    followedPeople,
+    ...rest
+  } = user;
   const account = { ...rest, ...identity, profile, accounts };
   const following = {
     members: followees.map(({ followee, createdAt }) => ({ handle: followee.profile?.handle, createdAt })),
     people: followedPeople.map(({ person, createdAt }) => ({ name: person.name, createdAt })),
   };
   const files = {
-    ...{ account, preferences: preference, "saved-filters": savedFilters, following },
+    ...{
+      account,
+      preferences: preference,
+      "saved-filters": savedFilters,
+      "taste-signals": tasteSignals,
+      following,
+    },
     ...{ lists, sessions, "api-keys": apiKeys, notifications, imports },
   };
   return Object.fromEntries(

@@ -18,6 +18,10 @@ export interface ContentIndex {
   readonly postingStarts: Int32Array;
   readonly postingFilms: Int32Array;
   readonly postingWeights: Float32Array;
+  /** `genre:3` → term. */
+  readonly termByKey: ReadonlyMap<string, number>;
+  /** By term. */
+  readonly kinds: readonly FactKind[];
 }
 
 /** How much each kind of fact tells about a film, before rarity. */
@@ -32,25 +36,25 @@ const KIND_WEIGHTS = {
   series: 1.2,
 } as const;
 
-type Kind = keyof typeof KIND_WEIGHTS;
+export type FactKind = keyof typeof KIND_WEIGHTS;
 
-function termsOf(row: FilmFactRow): [Kind, string | number][] {
+function termsOf(row: FilmFactRow): [FactKind, string | number][] {
   return [
-    ...row.genreIds.map((id): [Kind, number] => ["genre", id]),
-    ...row.keywordIds.map((id): [Kind, number] => ["keyword", id]),
-    ...[...new Set(row.directorIds)].map((id): [Kind, number] => ["director", id]),
-    ...[...new Set(row.actorIds)].map((id): [Kind, number] => ["actor", id]),
-    ...row.countries.map((code): [Kind, string] => ["country", code]),
-    ...(row.language ? [["language", row.language] as [Kind, string]] : []),
-    ...(row.year ? [["decade", Math.floor(row.year / 10)] as [Kind, number]] : []),
-    ...(row.series ? [["series", row.series] as [Kind, string]] : []),
+    ...row.genreIds.map((id): [FactKind, number] => ["genre", id]),
+    ...row.keywordIds.map((id): [FactKind, number] => ["keyword", id]),
+    ...[...new Set(row.directorIds)].map((id): [FactKind, number] => ["director", id]),
+    ...[...new Set(row.actorIds)].map((id): [FactKind, number] => ["actor", id]),
+    ...row.countries.map((code): [FactKind, string] => ["country", code]),
+    ...(row.language ? [["language", row.language] as [FactKind, string]] : []),
+    ...(row.year ? [["decade", Math.floor(row.year / 10)] as [FactKind, number]] : []),
+    ...(row.series ? [["series", row.series] as [FactKind, string]] : []),
   ];
 }
 
 /** Weighs each fact by its kind and rarity, and scales every film to length 1. */
 export function buildContentIndex(rows: readonly FilmFactRow[]): ContentIndex {
   const termIds = new Map<string, number>();
-  const kinds: Kind[] = [];
+  const kinds: FactKind[] = [];
   const filmTerms = rows.map((row) =>
     termsOf(row)
       .map(([kind, value]) => {
@@ -69,10 +73,13 @@ export function buildContentIndex(rows: readonly FilmFactRow[]): ContentIndex {
     counts,
     (count, term) => KIND_WEIGHTS[kinds[term] ?? "keyword"] * Math.log(1 + rows.length / Math.max(1, count)),
   );
-  return indexPostings(filmTerms, rarity);
+  return { ...indexPostings(filmTerms, rarity), termByKey: termIds, kinds };
 }
 
-function indexPostings(filmTerms: readonly number[][], rarity: Float32Array): ContentIndex {
+function indexPostings(
+  filmTerms: readonly number[][],
+  rarity: Float32Array,
+): Omit<ContentIndex, "termByKey" | "kinds"> {
   const filmCount = filmTerms.length;
   const termCount = rarity.length;
   const starts = new Int32Array(filmCount + 1);
@@ -136,11 +143,20 @@ export function profileOf(index: ContentIndex, films: readonly WeightedFilm[]): 
   return profile;
 }
 
-/** Every film's sum of weighted cosines with the given films: one pass over their facts' postings. */
-export function scoreByContent(index: ContentIndex, films: readonly WeightedFilm[]): Float32Array {
+/**
+ * Every film's sum of weighted cosines with the given films: one pass over their facts' postings.
+ *
+ * @param onlyKind Counts facts of one kind alone.
+ */
+export function scoreByContent(
+  index: ContentIndex,
+  films: readonly WeightedFilm[],
+  onlyKind: FactKind | null = null,
+): Float32Array {
   const profile = profileOf(index, films);
   const scores = new Float32Array(index.filmCount);
   for (const [term, weight] of profile) {
+    if (onlyKind !== null && index.kinds[term] !== onlyKind) continue;
     for (let at = index.postingStarts[term] ?? 0; at < (index.postingStarts[term + 1] ?? 0); at++) {
       const film = index.postingFilms[at] ?? 0;
       scores[film] = (scores[film] ?? 0) + weight * (index.postingWeights[at] ?? 0);

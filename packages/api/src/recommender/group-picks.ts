@@ -7,6 +7,7 @@ import { nobody } from "./make-interview";
 import { maskByFacts, maskFilmIds } from "./mask-films";
 import { highestRung } from "./rank-films";
 import type { Rung } from "./rung";
+import { maskSignals } from "./taste-signals";
 
 export interface GroupMemberShare {
   memberId: string;
@@ -108,6 +109,7 @@ function maskForGroup(
     );
     maskFilmIds(mask, facts, taste.loggedFilmIds);
     maskFilmIds(mask, facts, taste.hiddenFilmIds);
+    maskSignals(mask, facts, taste);
   }
   maskFilmIds(
     mask,

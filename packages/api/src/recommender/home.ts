@@ -1,10 +1,12 @@
-import { type HomeRowRow, listHomeRows, recordRecommendationRequest } from "@kinora/db";
+import { type HomeRowRow, listHomeRows, listSavedFilters, recordRecommendationRequest } from "@kinora/db";
+import { listWishes } from "../list-wishes";
 import type { Services } from "../services";
 import { builtInHomeRows, readConditions, readRowParams } from "./home-row";
 import { fillHomeRow, type HomeState } from "./home-row-films";
 import { rankInputOf, readListSubject } from "./list-subject";
 import { type Pick, presentPicks } from "./present-picks";
-import { highestRung, type RankedPick, topPositions } from "./rank-films";
+import { highestRung, type RankedPick, rankFilms, topPositions } from "./rank-films";
+import { resolveAvailable } from "./recommend";
 import { dialsOf } from "./turn-dials";
 
 export interface HomeRowOfPicks {
@@ -29,11 +31,12 @@ export interface Home {
 const ROW_LENGTH = 20;
 /** A row with fewer films is not worth its heading. */
 const LEAST_FILMS = 3;
+const MAX_SAVED_ROWS = 6;
 /** How far down the person's own list the rows may reach. */
 const REACH = 400;
 
 /**
- * The home page: the curators' rows, each filled for this person. A film stands in one row only,
+ * The home page: the curators' rows, each filled for this person, then the filters that they saved. A film stands in one row only,
  * except where the row is a shelf of the person's own.
  *
  * @param remember False for a look by somebody else, which is no impression.
@@ -44,9 +47,10 @@ export async function makeHome(
   { remember = true }: { remember?: boolean } = {},
 ): Promise<Home> {
   const now = services.now();
-  const [subject, stored] = await Promise.all([
+  const [subject, stored, filters] = await Promise.all([
     readListSubject(services, userId),
     listHomeRows(services.db, now),
+    userId ? listSavedFilters(services.db, { userId }) : [],
   ]);
   const input = rankInputOf(subject, { limit: REACH }, now);
   const rung = highestRung(input);
@@ -67,6 +71,12 @@ export async function makeHome(
     if (!filled || filled.picks.length < LEAST_FILMS) continue;
     const title = filled.title.replace("{film}", filled.becauseOf ?? "");
     rows.push({ ...filled, title, pattern: row.title, key: row.key, kind: row.kind });
+  }
+  for (const { id, name, params } of filters.filter(({ onHome }) => onHome).slice(0, MAX_SAVED_ROWS)) {
+    const wishes = { ...listWishes.safeParse(params).data, limit: ROW_LENGTH };
+    const picks = rankFilms(rankInputOf(subject, await resolveAvailable(services.db, subject, wishes), now));
+    const title = { title: name, pattern: name, becauseOf: null, subtitle: null };
+    if (picks.length >= LEAST_FILMS) rows.push({ ...title, picks, key: `saved-${id}`, kind: "saved" });
   }
   return presentHome(services, state, rows, ratingCount, remember);
 }

@@ -14,6 +14,10 @@ export interface ListParams {
   /** Ratings to leave out of the reckoning: "what if I had not rated these". */
   readonly without?: readonly number[];
   readonly watchlist?: "include" | "exclude" | "only";
+  /** Only films that the person's services hold in their region. */
+  readonly available?: boolean;
+  /** Only these films: what `available` comes to, once it is known. */
+  readonly onlyFilmIds?: readonly number[];
 }
 
 /** `auto` is the instance's champion; the others are parts of it, or rungs below it. */

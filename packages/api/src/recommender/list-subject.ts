@@ -7,6 +7,7 @@ import { readHistory } from "./history";
 import type { ListParams } from "./list-params";
 import { maskForPerson } from "./mask-films";
 import type { RankInput } from "./rank-films";
+import { mutedFilmIds } from "./taste-signals";
 
 /** Everything that a list of one person depends on, as it is at this moment. */
 export interface ListSubject {
@@ -43,7 +44,10 @@ export function rankInputOf(subject: ListSubject, params: ListParams, now: Date)
   const { facts, loaded, taste, editorialFilmIds } = subject;
   return {
     ...{ facts, loaded, taste, params, editorialFilmIds },
-    history: readHistory(taste, now, params.without),
+    history: readHistory(taste, now, [
+      ...(params.without ?? []),
+      ...(taste ? mutedFilmIds(facts, taste) : []),
+    ]),
     mask: maskForPerson(facts, taste, params),
   };
 }

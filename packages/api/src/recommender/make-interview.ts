@@ -50,10 +50,12 @@ export const nobody: Taste = {
   watchlistFilmIds: [],
   moreFilmIds: [],
   lessFilmIds: [],
+  signals: [],
   preference: {
     languages: [],
     interfaceLanguage: "en",
     region: "US",
+    providerIds: [],
     genresMore: [],
     genresLess: [],
     maturity: 18,
@@ -62,6 +64,7 @@ export const nobody: Taste = {
     recency: 0,
     halfLifeDays: null,
     blindRating: false,
+    signalWeights: {},
     version: 0,
   },
 };

@@ -1,6 +1,7 @@
 import type { Taste } from "@kinora/db";
 import type { FilmFacts } from "./film-facts";
 import type { ListParams } from "./list-params";
+import { maskSignals } from "./taste-signals";
 
 /** Hard limits of a person or a group, whatever a score says. */
 export interface HardLimits {
@@ -60,10 +61,15 @@ export function maskForPerson(facts: FilmFacts, taste: Taste | null, params: Lis
   );
   maskFilmIds(mask, facts, taste.loggedFilmIds);
   maskFilmIds(mask, facts, taste.hiddenFilmIds);
+  maskSignals(mask, facts, taste);
+  if (params.onlyFilmIds) keepFilmIds(mask, facts, params.onlyFilmIds);
   if (params.watchlist === "exclude") maskFilmIds(mask, facts, taste.watchlistFilmIds);
-  if (params.watchlist === "only") {
-    const wanted = new Set(taste.watchlistFilmIds);
-    for (let film = 0; film < facts.count; film++) if (!wanted.has(facts.filmIds[film] ?? 0)) mask[film] = 1;
-  }
+  if (params.watchlist === "only") keepFilmIds(mask, facts, taste.watchlistFilmIds);
   return mask;
+}
+
+/** Masks every film but the given ones. */
+function keepFilmIds(mask: Uint8Array, facts: FilmFacts, filmIds: readonly number[]): void {
+  const wanted = new Set(filmIds);
+  for (let film = 0; film < facts.count; film++) if (!wanted.has(facts.filmIds[film] ?? 0)) mask[film] = 1;
 }

@@ -115,7 +115,7 @@ export function explainFilms(
   shown: number,
   rung: Rung = highestRung(input),
 ): RankedPick[] {
-  const effect = dialEffects(input.facts, dialsOf(input.params, input.taste), input.taste);
+  const effect = dialEffects(input.facts, dialsOf(input.params, input.taste), input.taste, input.history);
   const reckoned = positions.map((position) => reckon(rung, position, rung.unit * effect(position)));
   return finishPicks(input, reckoned, rung, shown);
 }
@@ -128,7 +128,7 @@ export function topPositions(
   mask: Uint8Array,
   count: number,
 ): ScoredFilm[] {
-  const effect = dialEffects(input.facts, dials, input.taste);
+  const effect = dialEffects(input.facts, dials, input.taste, input.history);
   const scores = rung.scores.map((score, position) => score + rung.unit * effect(position));
   const top = selectTopK(scores, count, mask);
   return Array.from(top.items, (position, at) => ({ position, score: top.scores[at] ?? 0 })).filter(
@@ -145,7 +145,7 @@ function pickFromRung(
 ): Reckoned[] {
   const { facts, taste } = input;
   if (limit < 1 || facts.count === 0) return [];
-  const effect = dialEffects(facts, dials, taste);
+  const effect = dialEffects(facts, dials, taste, input.history);
   const pool = topPositions(rung, input, dials, mask, 3 * limit + 60);
   const picked = diversifyFilms(facts, pool, { limit, diversity: dials.diversity, unit: rung.unit });
   return picked.map(({ position, effect: likeness }) =>

@@ -1,4 +1,4 @@
-import { recordRecommendationRequest } from "@kinora/db";
+import { type Database, listFilmIdsOfProviders, recordRecommendationRequest } from "@kinora/db";
 import type { Services } from "../services";
 import type { ListParams, Source } from "./list-params";
 import { type ListSubject, rankInputOf, readListSubject } from "./list-subject";
@@ -44,8 +44,10 @@ async function rankOrRecall(
   subject: ListSubject,
   params: ListParams,
 ): Promise<RankedPick[]> {
-  const make = async () =>
-    timed(services, "rank", () => rankFilms(rankInputOf(subject, params, services.now())));
+  const make = async () => {
+    const resolved = await resolveAvailable(services.db, subject, params);
+    return timed(services, "rank", () => rankFilms(rankInputOf(subject, resolved, services.now())));
+  };
   const { loaded, taste, userId } = subject;
   if (!loaded || (userId && !taste)) return make();
   const key = [
@@ -60,6 +62,16 @@ async function rankOrRecall(
     JSON.stringify(params, Object.keys(params).sort()),
   ].join(":");
   return services.cache.compute(key, { ttlSeconds: CACHE_SECONDS }, make);
+}
+
+/** Turns "only what my services hold" into the films that they hold; nobody's services hold everything. */
+export async function resolveAvailable(
+  db: Database,
+  { taste }: ListSubject,
+  params: ListParams,
+): Promise<ListParams> {
+  if (!params.available || !taste) return params;
+  return { ...params, onlyFilmIds: await listFilmIdsOfProviders(db, taste.preference) };
 }
 
 function fingerprint(ratings: readonly { filmId: number; halfStars: number; muted: boolean }[]): number {

@@ -13,6 +13,7 @@ import { fieldError, notFound } from "../errors";
 import { filmId, halfStars, stars, year } from "../film-input";
 import { readFilmViews } from "../film-view";
 import { decodeCursor, pageInput, pageOf } from "../page";
+import { readYearInReview } from "../profile/diary-year";
 import { router, userProcedure } from "../trpc";
 
 const DAY_MS = 86_400_000;
@@ -78,6 +79,9 @@ export const diaryRouter = router({
 
   /** Changes one of the caller's own entries. @throws NOT_FOUND when they have none of that id. */
   update: userProcedure
+    .meta({
+      openapi: { method: "PATCH", path: "/me/diary/{id}", tags: ["diary"], summary: "Change an entry" },
+    })
     .input(entryInput.omit({ filmId: true }).partial().extend({ id: z.uuid() }))
     .mutation(async ({ ctx, input: { watchedOn, ...input } }) => {
       const day = watchedOn === undefined ? {} : { watchedOn: readDay(watchedOn, ctx.services.now()) };
@@ -136,7 +140,25 @@ export const diaryRouter = router({
     }),
 
   /** Viewings per day of one year. */
-  calendar: userProcedure.input(z.object({ year: year.min(1870) })).query(async ({ ctx, input }) => ({
-    days: await countDiaryByDay(ctx.services.db, { userId: ctx.userId, ...input }),
-  })),
+  calendar: userProcedure
+    .meta({
+      openapi: { method: "GET", path: "/me/diary/calendar", tags: ["diary"], summary: "Viewings by day" },
+    })
+    .input(z.object({ year: year.min(1870) }))
+    .query(async ({ ctx, input }) => ({
+      days: await countDiaryByDay(ctx.services.db, { userId: ctx.userId, ...input }),
+    })),
+
+  /** One year of the caller's diary in figures and films. */
+  yearInReview: userProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/me/diary/years/{year}",
+        tags: ["diary"],
+        summary: "Your year in review",
+      },
+    })
+    .input(z.object({ year: year.min(1870) }))
+    .query(({ ctx, input }) => readYearInReview(ctx.services, ctx.userId, input.year)),
 });

@@ -1,4 +1,4 @@
-import { listFilmCards, listHiddenFilms, undoFeedback } from "@kinora/db";
+import { hideFilms, listFilmCards, listHiddenFilms, undoFeedback } from "@kinora/db";
 import { z } from "zod";
 import { notFound } from "../errors";
 import { filmId } from "../film-input";
@@ -13,6 +13,25 @@ export const feedbackRouter = router({
     if (!(await undoFeedback(ctx.services.db, { userId: ctx.userId, ...input }))) throw notFound("feedback");
     return input;
   }),
+
+  /** Hides many films at once, or marks them as seen; a whole genre is hidden through `taste.set`. */
+  hideMany: userProcedure
+    .meta({
+      openapi: {
+        ...{ method: "POST", path: "/me/hidden", tags: ["recommendations"] },
+        summary: "Hide many films at once",
+      },
+    })
+    .input(
+      z.object({
+        filmIds: z.array(filmId).min(1).max(500),
+        kind: z.enum(["hide", "seen"]).default("hide"),
+        surface: z.string().min(1).max(40).optional(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => ({
+      hiddenCount: await hideFilms(ctx.services.db, { userId: ctx.userId, ...input }),
+    })),
 
   hidden: router({
     /** Films that the caller hid or marked as seen, latest first. */

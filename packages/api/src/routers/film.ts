@@ -1,4 +1,15 @@
-import { type FilmPosition, filmSorts, findFilm, listFilmCards, listFilmPositions } from "@kinora/db";
+import {
+  type FilmPosition,
+  filmSorts,
+  findFilm,
+  findPreference,
+  hasFilm,
+  listFilmCards,
+  listFilmPositions,
+  listOfferRegions,
+  listOffers,
+  listProviders,
+} from "@kinora/db";
 import { z } from "zod";
 import type { Context } from "../context";
 import { notFound } from "../errors";
@@ -137,6 +148,42 @@ export const filmRouter = router({
     if (!items) throw notFound("film");
     return { items };
   }),
+
+  /** Where a film can be watched, in the caller's region or another. @throws NOT_FOUND */
+  availability: publicProcedure
+    .meta({
+      openapi: {
+        ...{ method: "GET", path: "/films/{filmId}/availability", tags: ["films"] },
+        summary: "Where a film can be watched",
+      },
+    })
+    .input(z.object({ filmId, region: country.optional() }))
+    .query(async ({ ctx, input }) => {
+      const { db } = ctx.services;
+      if (!(await hasFilm(db, input.filmId))) throw notFound("film");
+      const { userId } = ctx.caller;
+      const preference = userId ? await findPreference(db, { userId }) : null;
+      const region = input.region ?? preference?.region ?? "US";
+      const [offers, regions] = await Promise.all([
+        listOffers(db, { filmId: input.filmId, region }),
+        listOfferRegions(db, input.filmId),
+      ]);
+      const mine = new Set(preference?.providerIds ?? []);
+      return {
+        region,
+        regions,
+        items: offers.map((offer) => ({ ...offer, mine: mine.has(offer.providerId) })),
+      };
+    }),
+
+  /** Services where films can be watched, those that hold most in the region first. */
+  providers: publicProcedure
+    .meta({ openapi: { method: "GET", path: "/providers", tags: ["films"], summary: "Services" } })
+    .input(z.object({ region: country.default("US") }))
+    .query(async ({ ctx, input }) => ({
+      items: await listProviders(ctx.services.db, input),
+      nextCursor: null,
+    })),
 
   similarView: publicProcedure
     .meta({

@@ -2,25 +2,19 @@ import { feedbackKinds, listFilmCards, recordFeedback } from "@kinora/db";
 import { z } from "zod";
 import type { Context } from "../context";
 import { fieldError, notFound } from "../errors";
-import { dial, filmFilter, filmId, halfStars } from "../film-input";
+import { filmId, halfStars } from "../film-input";
 import { readFilmViews, viewPicks } from "../film-view";
+import { listWishes } from "../list-wishes";
 import { explainOne } from "../recommender/because";
 import { chooseModel } from "../recommender/choose-model";
 import { makeHome } from "../recommender/home";
-import { modelChoices } from "../recommender/list-params";
 import { makeInterview } from "../recommender/make-interview";
 import { recommend } from "../recommender/recommend";
 import { publicProcedure, router, userProcedure } from "../trpc";
 
-const listInput = filmFilter.extend({
+const listInput = listWishes.extend({
   limit: z.int().min(1).max(100).default(20),
-  maxRuntime: z.int().min(1).max(6_000).optional(),
-  popularity: dial.optional(),
-  diversity: dial.optional(),
-  recency: dial.optional(),
-  model: z.enum(modelChoices).optional(),
   without: z.array(filmId).max(200).optional(),
-  watchlist: z.enum(["include", "exclude", "only"]).optional(),
 });
 
 const feedbackInput = z.object({

@@ -1,22 +1,54 @@
-import { addToWatchlist, listFilmCards, listWatchlist, removeFromWatchlist } from "@kinora/db";
+import {
+  addToWatchlist,
+  listFilmCards,
+  listFilmIdsOfProviders,
+  listWatchlist,
+  removeFromWatchlist,
+} from "@kinora/db";
 import { z } from "zod";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { filmId } from "../film-input";
 import { predictionsFor, readFilmViews, withPrediction } from "../film-view";
 import { decodeCursor, pageInput, pageOf } from "../page";
-import { readListSubject } from "../recommender/list-subject";
+import { type ListSubject, readListSubject } from "../recommender/list-subject";
+import { isAfter, sortWatchlist, watchlistSorts } from "../sort-watchlist";
 import { router, userProcedure } from "../trpc";
 
-const positionSchema = z.object({ at: z.iso.datetime(), filmId: z.int() });
+/** More than anybody means to see. */
+const MAX_WATCHLIST = 10_000;
 
-async function listPage(ctx: Context, userId: string, input: z.infer<typeof pageInput>) {
+const listInput = pageInput.extend({
+  sort: z.enum(watchlistSorts).default("added"),
+  /** Only what the caller's services hold in their region. */
+  available: z.boolean().default(false),
+});
+const positionSchema = z.object({ value: z.number(), filmId: z.int() });
+
+/** One page in the asked order. Predictions are no column: the whole watchlist is sorted here. */
+async function listPage(ctx: Context, userId: string, input: z.infer<typeof listInput>) {
+  const { services } = ctx;
   const after = decodeCursor(input.cursor, positionSchema);
-  const found = await listWatchlist(ctx.services.db, { userId, limit: input.limit + 1, after });
-  const page = pageOf(found, input.limit, (row) => ({ at: row.addedAt.toISOString(), filmId: row.filmId }));
-  const filmIds = page.rows.map((row) => row.filmId);
-  const subject = await readListSubject(ctx.services, userId);
-  return { ...page, filmIds, predicted: predictionsFor(subject, filmIds, ctx.services.now()) };
+  const [rows, subject] = await Promise.all([
+    listWatchlist(services.db, { userId, limit: MAX_WATCHLIST, after: null }),
+    readListSubject(services, userId),
+  ]);
+  const held = await heldFilmIds(ctx, subject, input.available || input.sort === "available");
+  const predicted = predictionsFor(
+    subject,
+    rows.map(({ filmId: id }) => id),
+    services.now(),
+  );
+  const sorted = sortWatchlist(rows, { sort: input.sort, facts: subject.facts, predicted, held });
+  const shown = sorted.filter(({ filmId: id }) => !input.available || held.has(id));
+  const rest = after ? shown.filter((row) => isAfter(row, after)) : shown;
+  const page = pageOf(rest, input.limit, ({ value, filmId: id }) => ({ value, filmId: id }));
+  return { ...page, filmIds: page.rows.map((row) => row.filmId), predicted };
+}
+
+async function heldFilmIds({ services }: Context, { taste }: ListSubject, wanted: boolean) {
+  if (!wanted || !taste) return new Set<number>();
+  return new Set(await listFilmIdsOfProviders(services.db, taste.preference));
 }
 
 export const watchlistRouter = router({
@@ -52,7 +84,7 @@ export const watchlistRouter = router({
     }),
 
   /** The caller's watchlist, latest first. */
-  list: userProcedure.input(pageInput).query(async ({ ctx, input }) => {
+  list: userProcedure.input(listInput).query(async ({ ctx, input }) => {
     const { rows, filmIds, predicted, nextCursor } = await listPage(ctx, ctx.userId, input);
     const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.userId });
     const cardById = new Map(withPrediction(cards, predicted).map((card) => [card.id, card]));
@@ -67,7 +99,7 @@ export const watchlistRouter = router({
     .meta({
       openapi: { method: "GET", path: "/me/watchlist", tags: ["watchlist"], summary: "Your watchlist" },
     })
-    .input(pageInput)
+    .input(listInput)
     .query(async ({ ctx, input }) => {
       const { rows, filmIds, predicted, nextCursor } = await listPage(ctx, ctx.userId, input);
       const views = await readFilmViews(ctx.services.db, filmIds, ctx.userId, predicted);

@@ -50,6 +50,34 @@ export async function recordFeedback(db: Database, act: FeedbackWrite): Promise<
   });
 }
 
+/**
+ * Hides many films at once, or marks them as seen; what is no film of the catalogue is left out.
+ *
+ * @returns How many there were.
+ */
+export async function hideFilms(
+  db: Database,
+  {
+    userId,
+    filmIds,
+    kind,
+    surface,
+  }: { userId: string; filmIds: readonly number[]; kind: "hide" | "seen"; surface?: string },
+): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const films = await tx.film.findMany({
+      where: { id: { in: [...filmIds] }, status: "published" },
+      select: { id: true },
+    });
+    const ids = films.map(({ id }) => id);
+    await tx.hiddenFilm.deleteMany({ where: { userId, filmId: { in: ids } } });
+    await tx.hiddenFilm.createMany({ data: ids.map((filmId) => ({ userId, filmId, kind })) });
+    await tx.feedback.createMany({ data: ids.map((filmId) => ({ userId, filmId, kind, surface })) });
+    if (ids.length > 0) await raiseTasteVersion(tx, userId);
+    return ids.length;
+  });
+}
+
 /** Takes back a hide, seen, more or less; false where there was nothing to take back. */
 export async function undoFeedback(
   db: Database,

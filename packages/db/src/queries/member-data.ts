@@ -22,6 +22,7 @@ export async function readMemberData(db: Database, { userId }: { userId: string 
       identity: { select: { email: true, emailVerifiedAt: true, createdAt: true } },
       accounts: { select: { provider: true, createdAt: true } },
       savedFilters: true,
+      tasteSignals: true,
       followees: { include: { followee: { select: { profile: { select: { handle: true } } } } } },
       followedPeople: { include: { person: { select: { name: true } } } },
     },

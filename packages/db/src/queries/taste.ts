@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "../client";
+import type { SignalWeights, TasteSignal } from "./taste-signal";
 
 /** Everything of one person that their lists depend on, as it is now. */
 export interface Taste {
@@ -12,6 +13,8 @@ export interface Taste {
   /** Films they asked for more of, or less; the last word on each film. */
   readonly moreFilmIds: readonly number[];
   readonly lessFilmIds: readonly number[];
+  /** What they corrected of what is believed of them. */
+  readonly signals: readonly TasteSignal[];
   readonly preference: TastePreference;
 }
 
@@ -27,6 +30,8 @@ export interface TastePreference {
   readonly languages: readonly string[];
   readonly interfaceLanguage: string;
   readonly region: string;
+  /** Services that they have. */
+  readonly providerIds: readonly number[];
   readonly genresMore: readonly number[];
   readonly genresLess: readonly number[];
   readonly maturity: number;
@@ -35,6 +40,7 @@ export interface TastePreference {
   readonly recency: number;
   readonly halfLifeDays: number | null;
   readonly blindRating: boolean;
+  readonly signalWeights: SignalWeights;
   /** Goes into cache keys: a changed preference changes the very next answer. */
   readonly version: number;
 }
@@ -50,15 +56,17 @@ interface TasteRow extends TastePreference {
   watchlistIds: number[];
   moreIds: number[];
   lessIds: number[];
+  signals: TasteSignal[];
 }
 
 const tasteQuery = `
-  SELECT u."tasteVersion", r.*, h."hiddenIds", d."loggedIds", w."watchlistIds", m."moreIds", m."lessIds",
+  SELECT u."tasteVersion", r.*, h."hiddenIds", d."loggedIds", w."watchlistIds", m."moreIds", m."lessIds", s."signals",
     COALESCE(p."languages", '{}') AS "languages", COALESCE(p."interfaceLanguage", 'en') AS "interfaceLanguage",
-    COALESCE(p."region", 'US') AS "region", COALESCE(p."genresMore", '{}') AS "genresMore",
+    COALESCE(p."region", 'US') AS "region", COALESCE(p."providerIds", '{}') AS "providerIds", COALESCE(p."genresMore", '{}') AS "genresMore",
     COALESCE(p."genresLess", '{}') AS "genresLess", COALESCE(p."maturity", 18) AS "maturity",
     COALESCE(p."popularity", 0) AS "popularity", COALESCE(p."diversity", 0) AS "diversity",
     COALESCE(p."recency", 0) AS "recency", p."halfLifeDays", COALESCE(p."blindRating", false) AS "blindRating",
+    COALESCE(p."signalWeights", '{}') AS "signalWeights",
     COALESCE(extract(epoch FROM p."updatedAt") * 1000, 0)::float8 AS "version"
   FROM "User" u
   LEFT JOIN "Preference" p ON p."userId" = u."id"
@@ -76,6 +84,8 @@ const tasteQuery = `
     COALESCE(array_agg("filmId") FILTER (WHERE "kind" = 'less'), '{}') AS "lessIds"
     FROM (SELECT DISTINCT ON ("filmId") "filmId", "kind" FROM "Feedback"
       WHERE "userId" = u."id" AND "kind" IN ('more', 'less', 'undo') ORDER BY "filmId", "id" DESC) last) m
+  CROSS JOIN LATERAL (SELECT COALESCE(json_agg(json_build_object('kind', "kind", 'value', "value", 'weight', "weight",
+    'muted', "muted", 'hidden', "hidden")), '[]') AS "signals" FROM "TasteSignal" WHERE "userId" = u."id") s
   WHERE u."id" = $1::uuid`;
 
 /** Reads one person's taste in one query; null where there is no such person. */
@@ -84,7 +94,7 @@ export async function findTaste(db: Database, userId: string): Promise<Taste | n
   const row = rows[0];
   if (!row) return null;
   const { tasteVersion, ratedIds, halfStars, muted, ratedAt, ...rest } = row;
-  const { hiddenIds, loggedIds, watchlistIds, moreIds, lessIds, ...preference } = rest;
+  const { hiddenIds, loggedIds, watchlistIds, moreIds, lessIds, signals, ...preference } = rest;
   return {
     tasteVersion,
     ratings: ratedIds.map((filmId, at) => ({
@@ -98,6 +108,7 @@ export async function findTaste(db: Database, userId: string): Promise<Taste | n
     watchlistFilmIds: watchlistIds,
     moreFilmIds: moreIds,
     lessFilmIds: lessIds,
+    signals,
     preference,
   };
 }
