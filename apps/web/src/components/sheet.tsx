@@ -1,10 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { Dialog } from "radix-ui";
-import type { ReactNode } from "react";
-import { Button } from "./button";
+import dynamic from "next/dynamic";
+import { Slot } from "radix-ui";
+import { type ReactNode, useRef, useState } from "react";
+
+const loadFrame = () => import("./sheet-frame").then((module) => module.SheetFrame);
+const SheetFrame = dynamic(loadFrame, { ssr: false });
 
 export interface SheetProps {
   readonly open: boolean;
@@ -15,34 +16,42 @@ export interface SheetProps {
   readonly children: ReactNode;
 }
 
-/** A dialog: from the bottom edge on a phone, where the thumb is; in the middle elsewhere. */
+/**
+ * A dialog: from the bottom edge on a phone, where the thumb is; in the middle elsewhere. Its code
+ * comes when a trigger is pointed at or focused, so that no page carries it from the start.
+ */
 export function Sheet({ open, onOpenChange, title, description, trigger, children }: SheetProps) {
-  const t = useTranslations("common");
+  const [wanted, setWanted] = useState(open);
+  const returnTo = useRef<HTMLElement | null>(null);
+  if (open && !wanted) setWanted(true);
+  const preload = () => void loadFrame();
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      {trigger ? <Dialog.Trigger asChild>{trigger}</Dialog.Trigger> : null}
-      <Dialog.Portal>
-        <Dialog.Overlay className="rise fixed inset-0 z-50 bg-shade backdrop-blur-[2px]" />
-        <Dialog.Content
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className="rise fixed inset-x-0 bottom-0 z-50 max-h-[88dvh] overflow-y-auto rounded-t-lg border border-line bg-surface p-6 pb-[max(1.5rem,env(safe-area-inset-bottom))] shadow-lift md:inset-x-auto md:top-1/2 md:bottom-auto md:left-1/2 md:w-[min(34rem,92vw)] md:-translate-x-1/2 md:-translate-y-1/2 md:rounded-lg"
+    <>
+      {trigger ? (
+        <Slot.Root
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          onPointerEnter={preload}
+          onFocus={preload}
+          onClick={(event) => {
+            returnTo.current = event.currentTarget;
+            onOpenChange(true);
+          }}
         >
-          <div className="flex items-start justify-between gap-4">
-            <div>
-              <Dialog.Title className="text-title">{title}</Dialog.Title>
-              {description ? (
-                <Dialog.Description className="mt-1 text-small text-muted">{description}</Dialog.Description>
-              ) : null}
-            </div>
-            <Dialog.Close asChild>
-              <Button tone="quiet" size="icon-small" aria-label={t("close")} className="-mt-1 -me-2">
-                <X />
-              </Button>
-            </Dialog.Close>
-          </div>
-          <div className="mt-5">{children}</div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+          {trigger}
+        </Slot.Root>
+      ) : null}
+      {wanted ? (
+        <SheetFrame
+          open={open}
+          onOpenChange={onOpenChange}
+          title={title}
+          description={description}
+          returnTo={returnTo}
+        >
+          {children}
+        </SheetFrame>
+      ) : null}
+    </>
   );
 }

@@ -1,12 +1,14 @@
 "use client";
 
 import { CircleHelp } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PickShape } from "@/trpc/shape";
 import { Button } from "../button";
 import { Sheet } from "../sheet";
-import { WhyPanel } from "./why-panel";
+
+const WhyPanel = dynamic(() => import("./why-panel").then((module) => module.WhyPanel));
 
 /** Opens the reasons of one pick. */
 export function WhyThis({ pick, compact = false }: { pick: PickShape; compact?: boolean }) {

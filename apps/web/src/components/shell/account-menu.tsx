@@ -1,77 +1,44 @@
 "use client";
 
-import { LogOut } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { DropdownMenu } from "radix-ui";
+import { type ComponentProps, useState } from "react";
 import { Button } from "../button";
 import type { ViewerSummary } from "../film/viewer-context";
-import { leave } from "./leave";
 
-/** Grouped as people think of them: what is theirs, what they do with others, what they set up. */
-const linkGroups = [
-  [
-    { href: "/taste", key: "taste" },
-    { href: "/ratings", key: "ratings" },
-    { href: "/diary", key: "diary" },
-    { href: "/watchlist", key: "watchlist" },
-    { href: "/lists", key: "lists" },
-  ],
-  [
-    { href: "/night", key: "night" },
-    { href: "/members", key: "people" },
-  ],
-  [
-    { href: "/interview", key: "interview" },
-    { href: "/import", key: "import" },
-    { href: "/settings", key: "settings" },
-  ],
-] as const;
+const loadPanel = () => import("./account-menu-panel").then((module) => module.AccountMenuPanel);
 
-const item =
-  "flex min-h-10 cursor-pointer items-center gap-2 rounded-md px-3 text-small outline-none data-[highlighted]:bg-raised";
-
-/** The signed-in person's own pages and the way out. */
-export function AccountMenu({ viewer }: { viewer: ViewerSummary }) {
+function AccountButton({ viewer, ...props }: { viewer: ViewerSummary } & ComponentProps<typeof Button>) {
   const t = useTranslations("nav");
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <Button tone="quiet" size="icon-small" aria-label={t("account", { name: viewer.name })}>
-          <span className="grid size-8 place-items-center rounded-full bg-accent-soft font-serif text-small text-accent-strong uppercase">
-            {[...viewer.name][0] ?? "?"}
-          </span>
-        </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={8}
-          className="rise z-50 min-w-52 rounded-lg border border-line bg-surface p-1.5 shadow-lift"
-        >
-          <DropdownMenu.Label className="truncate px-3 pt-1.5 pb-2 font-serif text-body">
-            {viewer.name}
-          </DropdownMenu.Label>
-          {viewer.role === "viewer" ? null : (
-            <DropdownMenu.Item asChild className={item}>
-              <Link href="/admin">{t("admin")}</Link>
-            </DropdownMenu.Item>
-          )}
-          {linkGroups.map((links) => (
-            <DropdownMenu.Group key={links[0].href} className="mb-1.5 border-b border-line pb-1.5">
-              {links.map(({ href, key }) => (
-                <DropdownMenu.Item key={href} asChild className={item}>
-                  <Link href={href}>{t(key)}</Link>
-                </DropdownMenu.Item>
-              ))}
-            </DropdownMenu.Group>
-          ))}
-          <DropdownMenu.Item className={item} onSelect={() => void leave()}>
-            <LogOut className="size-4" aria-hidden />
-            {t("signOut")}
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Button tone="quiet" size="icon-small" aria-label={t("account", { name: viewer.name })} {...props}>
+      <span className="grid size-8 place-items-center rounded-full bg-accent-soft font-serif text-small text-accent-strong uppercase">
+        {[...viewer.name][0] ?? "?"}
+      </span>
+    </Button>
+  );
+}
+
+/** The signed-in person's menu. It is loaded when it is wanted: most visits never open it. */
+export function AccountMenu({ viewer }: { viewer: ViewerSummary }) {
+  const [Panel, setPanel] = useState<Awaited<ReturnType<typeof loadPanel>> | null>(null);
+  if (Panel) {
+    return (
+      <Panel viewer={viewer}>
+        <AccountButton viewer={viewer} />
+      </Panel>
+    );
+  }
+  const open = async () => {
+    const loaded = await loadPanel();
+    setPanel(() => loaded);
+  };
+  return (
+    <AccountButton
+      viewer={viewer}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void loadPanel()}
+      onClick={() => void open()}
+    />
   );
 }

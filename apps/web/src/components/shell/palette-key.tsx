@@ -10,6 +10,7 @@ const Palette = dynamic(() => import("./palette").then((module) => module.Palett
 export function PaletteKey() {
   const [wanted, setWanted] = useState(false);
   const [open, setOpen] = useState(false);
+  const [returnTo, setReturnTo] = useState<HTMLElement | null>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const typing =
@@ -19,10 +20,11 @@ export function PaletteKey() {
       if (!chord && (typing || event.key !== "/")) return;
       event.preventDefault();
       setWanted(true);
+      setReturnTo(document.activeElement instanceof HTMLElement ? document.activeElement : null);
       setOpen(true);
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, []);
-  return wanted ? <Palette open={open} onOpenChange={setOpen} /> : null;
+  return wanted ? <Palette open={open} onOpenChange={setOpen} returnTo={returnTo} /> : null;
 }

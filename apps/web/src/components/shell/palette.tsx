@@ -20,10 +20,12 @@ const item =
 export interface PaletteProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  /** What had the focus when it opened, and gets it back. */
+  readonly returnTo: HTMLElement | null;
 }
 
 /** Films, people and pages, a few keys away. */
-export function Palette({ open: shown, onOpenChange }: PaletteProps) {
+export function Palette({ open: shown, onOpenChange, returnTo }: PaletteProps) {
   const t = useTranslations("palette");
   const page = useTranslations("nav");
   const router = useRouter();
@@ -52,6 +54,10 @@ export function Palette({ open: shown, onOpenChange }: PaletteProps) {
         <Dialog.Overlay className="fixed inset-0 z-50 bg-shade" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnTo?.focus();
+          }}
           className="rise fixed inset-x-3 top-[10dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-lg border border-line bg-surface shadow-lift"
         >
           <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
