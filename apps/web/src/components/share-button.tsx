@@ -2,7 +2,7 @@
 
 import { Share2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { Button, type ButtonProps } from "./button";
 
 export interface ShareButtonProps extends Pick<ButtonProps, "tone" | "size" | "className"> {

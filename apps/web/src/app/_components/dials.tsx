@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/button";
 import { Dial } from "@/components/dial";
 import { Sheet } from "@/components/sheet";
+import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 
 const names = ["popularity", "diversity", "recency"] as const;

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 import { Button } from "../button";
 import { changeMyFilm } from "../film/my-film";

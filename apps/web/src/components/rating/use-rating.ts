@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 import { changeMyFilm, useMyFilm } from "../film/my-film";
 

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Languages } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { type Locale, localeCookie, localeParam, locales, ownName } from "@/i18n/locale";
 import { useTRPC } from "@/trpc/client";
 import { useViewer } from "../film/viewer-context";

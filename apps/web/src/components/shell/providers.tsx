@@ -1,27 +1,12 @@
 "use client";
 
-import { ThemeProvider, useTheme } from "next-themes";
+import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { Toaster } from "sonner";
 import { ApiProvider } from "@/trpc/client";
 import { ViewerProvider, type ViewerSummary } from "../film/viewer-context";
 import { PaletteKey } from "./palette-key";
-
-function Toasts() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Toaster
-      theme={resolvedTheme === "light" ? "light" : "dark"}
-      position="bottom-center"
-      mobileOffset={{ bottom: 76 }}
-      toastOptions={{
-        duration: 8000,
-        className: "!font-sans !rounded-lg !border-line !bg-surface !text-text",
-      }}
-    />
-  );
-}
+import { Toasts } from "./toasts";
 
 export interface ProvidersProps {
   readonly viewer: ViewerSummary | null;

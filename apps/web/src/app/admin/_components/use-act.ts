@@ -2,7 +2,7 @@
 
 import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 
 /**
  * Runs an act and says how it went, with the API's own words where it refused; answers whether it went

@@ -5,10 +5,10 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/button";
 import { ListForm, type ListValues } from "@/components/list/list-form";
 import { Sheet } from "@/components/sheet";
+import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 
 /** Makes a list and goes there. */

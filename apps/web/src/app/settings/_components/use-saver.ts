@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 
 /** Runs a save and says how it went; answers whether it went well. */
 export function useSaver(): (save: () => Promise<unknown>) => Promise<boolean> {

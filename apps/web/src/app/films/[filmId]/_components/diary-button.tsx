@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CalendarPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { Sheet } from "@/components/sheet";
+import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 
 /** Today where the person is, as a calendar day. */

@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { Button } from "@/components/button";
+import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 
 interface ReviewValues {

@@ -5,10 +5,10 @@ import { UserPlus, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { Sheet } from "@/components/sheet";
+import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 import type { ListFacts } from "./use-list";
 

@@ -1,0 +1,32 @@
+"use client";
+
+import type { ExternalToast } from "sonner";
+
+const listeners = new Set<() => void>();
+let asked = false;
+
+/** Tells `onAsked` of the first message of this page, at once where there was one. */
+export function watchFirstToast(onAsked: () => void): () => void {
+  if (asked) onAsked();
+  listeners.add(onAsked);
+  return () => listeners.delete(onAsked);
+}
+
+/** Sonner's messages. They come with the first act that has something to say: no page begins with one. */
+async function load() {
+  const loaded = await import("sonner");
+  asked = true;
+  for (const listener of listeners) listener();
+  return loaded.toast;
+}
+
+function say(message: string, options?: ExternalToast): void {
+  void load().then((toast) => toast(message, options));
+}
+
+function sayError(message: string, options?: ExternalToast): void {
+  void load().then((toast) => toast.error(message, options));
+}
+
+/** Shows a message for a while: what was done and how to undo it, or what failed. */
+export const toast = Object.assign(say, { error: sayError });
