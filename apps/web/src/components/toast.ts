@@ -20,13 +20,11 @@ async function load() {
   return loaded.toast;
 }
 
-function say(message: string, options?: ExternalToast): void {
-  void load().then((toast) => toast(message, options));
-}
+type Kind = "message" | "success" | "error";
 
-function sayError(message: string, options?: ExternalToast): void {
-  void load().then((toast) => toast.error(message, options));
-}
+const sayAs = (kind: Kind) => (message: string, options?: ExternalToast) => {
+  void load().then((toast) => toast[kind](message, options));
+};
 
 /** Shows a message for a while: what was done and how to undo it, or what failed. */
-export const toast = Object.assign(say, { error: sayError });
+export const toast = Object.assign(sayAs("message"), { success: sayAs("success"), error: sayAs("error") });
