@@ -8,6 +8,7 @@ export const listWishes = filmFilter.extend({
   popularity: dial.optional(),
   diversity: dial.optional(),
   recency: dial.optional(),
+  exploration: z.number().min(0).max(0.5).optional(),
   model: z.enum(modelChoices).optional(),
   watchlist: z.enum(["include", "exclude", "only"]).optional(),
   available: z.boolean().optional(),

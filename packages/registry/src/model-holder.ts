@@ -7,6 +7,8 @@ export interface ModelHolder {
   current(): LoadedModel | null;
   /** Looks at the pointer now rather than at the next turn. */
   refresh(): Promise<void>;
+  /** Any version, for comparisons and experiments; the last few are kept. @throws ArtefactDamagedError */
+  open(version: string): Promise<LoadedModel>;
   close(): void;
 }
 
@@ -21,6 +23,8 @@ export interface ModelHolderOptions {
 
 /** A version that would not load is tried again after this: somebody may have put the file back. */
 const RETRY_DAMAGED_MS = 30_000;
+/** Versions kept besides the one in charge. */
+const KEPT = 2;
 
 /**
  * Follows the champion. A champion that cannot be loaded leaves the model before it in place; a
@@ -45,6 +49,21 @@ export function createModelHolder(options: ModelHolderOptions): ModelHolder {
     retryAt.delete(version);
     onChange(held);
     return true;
+  }
+
+  const opened = new Map<string, Promise<LoadedModel>>();
+  function open(version: string): Promise<LoadedModel> {
+    if (held?.version === version) return Promise.resolve(held);
+    const opening = opened.get(version) ?? loadModel(db, store, version);
+    // The latest comes last, so that the one not asked for longest goes first.
+    opened.delete(version);
+    opened.set(version, opening);
+    opening.catch(() => opened.delete(version));
+    for (const oldest of opened.keys()) {
+      if (opened.size <= KEPT) break;
+      opened.delete(oldest);
+    }
+    return opening;
   }
 
   async function follow(): Promise<void> {
@@ -73,5 +92,5 @@ export function createModelHolder(options: ModelHolderOptions): ModelHolder {
   };
   const timer = setInterval(() => void refreshOnce(), pollMs);
   timer.unref();
-  return { current: () => held, refresh: refreshOnce, close: () => clearInterval(timer) };
+  return { current: () => held, refresh: refreshOnce, open, close: () => clearInterval(timer) };
 }

@@ -1,12 +1,13 @@
 import { type HomeRowRow, listHomeRows, listSavedFilters, recordRecommendationRequest } from "@kinora/db";
 import { listWishes } from "../list-wishes";
 import type { Services } from "../services";
+import { recordExposure } from "./experiment-arm";
 import { builtInHomeRows, readConditions, readRowParams } from "./home-row";
 import { fillHomeRow, type HomeState } from "./home-row-films";
 import { rankInputOf, readListSubject } from "./list-subject";
 import { type Pick, presentPicks } from "./present-picks";
 import { highestRung, type RankedPick, rankFilms, topPositions } from "./rank-films";
-import { resolveAvailable } from "./recommend";
+import { experimentOf, resolveAvailable } from "./recommend";
 import { dialsOf } from "./turn-dials";
 
 export interface HomeRowOfPicks {
@@ -103,10 +104,14 @@ async function presentHome(
   const modelVersion = subject.loaded?.version ?? null;
   const source = all[0]?.source ?? "editorial";
   if (remember) services.metrics.countRecommendations(source);
-  const request = { userId: subject.userId, surface: "home", modelVersion, source, shown };
+  const experiment = experimentOf(subject);
+  const request = { userId: subject.userId, surface: "home", modelVersion, source, shown, experiment };
   const [presented, requestId] = await Promise.all([
     presentPicks(services.db, all, subject),
     remember ? recordRecommendationRequest(services.db, request) : crypto.randomUUID(),
+    remember && subject.userId && subject.active
+      ? recordExposure(services, subject.userId, subject.active)
+      : null,
   ]);
   // A film that was removed a moment ago has no card and leaves its row.
   const queues = groupByFilm(presented);

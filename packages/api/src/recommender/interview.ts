@@ -43,7 +43,8 @@ export function nextInterviewFilms(
   return [...telling, ...rest];
 }
 
-function findFactors(recommender: Recommender): IalsModel | null {
+/** The blend's factor model, or the model itself where it is one; null where there are no factors. */
+export function findFactors(recommender: Recommender): IalsModel | null {
   if (recommender instanceof IalsModel) return recommender;
   if (!(recommender instanceof HybridModel)) return null;
   for (const { model } of recommender.parts) if (model instanceof IalsModel) return model;

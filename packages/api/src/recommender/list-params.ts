@@ -10,6 +10,8 @@ export interface ListParams {
   readonly popularity?: number;
   readonly diversity?: number;
   readonly recency?: number;
+  /** Share of the list that tries something out, 0 to 0.5. */
+  readonly exploration?: number;
   readonly model?: ModelChoice;
   /** Ratings to leave out of the reckoning: "what if I had not rated these". */
   readonly without?: readonly number[];

@@ -1,6 +1,7 @@
 import { findTaste, listEditorialFilmIds, type Taste } from "@kinora/db";
 import type { LoadedModel } from "@kinora/registry";
 import type { Services } from "../services";
+import { type ActiveArm, findArm } from "./experiment-arm";
 import type { FilmFacts } from "./film-facts";
 import { filmFactsOf } from "./film-facts-holder";
 import { readHistory } from "./history";
@@ -19,6 +20,8 @@ export interface ListSubject {
   readonly factsVersion: number;
   readonly loaded: LoadedModel | null;
   readonly editorialFilmIds: readonly number[];
+  /** What an experiment changes for this person; null where none does. */
+  readonly active: ActiveArm | null;
 }
 
 export async function readListSubject(
@@ -26,7 +29,7 @@ export async function readListSubject(
   userId: string | null,
   language: string | null = null,
 ): Promise<ListSubject> {
-  const [taste, { facts, version }, editorialFilmIds] = await Promise.all([
+  const [taste, { facts, version }, editorialFilmIds, active] = await Promise.all([
     userId ? findTaste(services.db, userId) : null,
     filmFactsOf(services.db).current(),
     // Only the last rung needs them, and it answers only while nobody has rated anything.
@@ -35,15 +38,37 @@ export async function readListSubject(
       .then((held) =>
         held.facts.ratingCounts.some((count) => count > 0) ? [] : listEditorialFilmIds(services.db),
       ),
+    userId ? findArm(services, userId) : null,
   ]);
-  const loaded = services.models.current();
-  return { userId, language, taste, facts, factsVersion: version, loaded, editorialFilmIds };
+  const loaded = await openModel(services, active);
+  return { userId, language, taste, facts, factsVersion: version, loaded, editorialFilmIds, active };
+}
+
+/** The arm's model; the champion where it names none, or one that cannot be opened. */
+async function openModel({ models, log }: Services, active: ActiveArm | null): Promise<LoadedModel | null> {
+  const version = active?.arm.modelVersion;
+  if (version === undefined || version === models.current()?.version) return models.current();
+  try {
+    return await models.open(version);
+  } catch (error) {
+    log.warn({ err: error, version }, "An experiment's model cannot be opened");
+    return models.current();
+  }
+}
+
+/** The arm's dials stand where neither the request nor the person says anything. */
+function withArm({ active, taste }: ListSubject, params: ListParams): ListParams {
+  const dials = active?.arm.dials;
+  if (!dials) return params;
+  const of = (name: keyof typeof dials) => params[name] ?? (taste?.preference[name] || dials[name]);
+  return { ...params, popularity: of("popularity"), diversity: of("diversity"), recency: of("recency") };
 }
 
 export function rankInputOf(subject: ListSubject, params: ListParams, now: Date): RankInput {
   const { facts, loaded, taste, editorialFilmIds } = subject;
   return {
-    ...{ facts, loaded, taste, params, editorialFilmIds },
+    ...{ facts, loaded, taste, params: withArm(subject, params), editorialFilmIds },
+    seed: subject.userId && `${subject.userId}:${now.toISOString().slice(0, 10)}`,
     history: readHistory(taste, now, [
       ...(params.without ?? []),
       ...(taste ? mutedFilmIds(facts, taste) : []),

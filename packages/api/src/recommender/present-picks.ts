@@ -28,6 +28,8 @@ export interface Pick {
   reasons: Reason[];
   /** Smaller reasons and what owes nothing to the caller's films; with the reasons' shares it sums to 1. */
   reasonsRest: number;
+  /** Put here to learn whether it pleases, above its own score. */
+  explored: boolean;
 }
 
 /** Puts cards and titles to ranked films: one query, a second for titles that the snapshot lacks. */
@@ -62,4 +64,4 @@ export async function presentPicks(
   });
 }
 
-type PickReader = Omit<ListSubject, "loaded" | "editorialFilmIds" | "factsVersion">;
+type PickReader = Omit<ListSubject, "loaded" | "editorialFilmIds" | "factsVersion" | "active">;

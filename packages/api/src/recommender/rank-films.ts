@@ -3,6 +3,7 @@ import { selectTopK } from "@kinora/recsys";
 import type { LoadedModel } from "@kinora/registry";
 import { chooseModel } from "./choose-model";
 import { diversifyFilms, type ScoredFilm } from "./diversify";
+import { exploreFilms, USUAL_EXPLORATION } from "./explore";
 import { contentRung, editorialRung, popularRung } from "./fallback-rungs";
 import type { FilmFacts } from "./film-facts";
 import type { ListHistory } from "./history";
@@ -23,6 +24,8 @@ export interface RankInput {
   readonly mask: Uint8Array;
   /** Films of the curators' collections, in order. */
   readonly editorialFilmIds: readonly number[];
+  /** Draws what is explored; null: nothing is. */
+  readonly seed: string | null;
 }
 
 /** What one film of the person's history adds to a pick's score, as a share of it. */
@@ -41,6 +44,8 @@ export interface RankedPick {
   readonly reasons: readonly RankedReason[];
   /** Everything else: smaller reasons, and what owes nothing to the history. With the reasons it sums to 1. */
   readonly reasonsRest: number;
+  /** Put here to learn whether it pleases, above its own score. */
+  readonly explored: boolean;
 }
 
 /** How a score came about, before it is made a share. */
@@ -50,6 +55,7 @@ interface Reckoned {
   readonly parts: readonly Part[];
   readonly rest: number;
   readonly score: number;
+  readonly explored: boolean;
 }
 
 /** Scores are lifted so far that a share of one means something. */
@@ -148,15 +154,37 @@ function pickFromRung(
   const effect = dialEffects(facts, dials, taste, input.history);
   const pool = topPositions(rung, input, dials, mask, 3 * limit + 60);
   const picked = diversifyFilms(facts, pool, { limit, diversity: dials.diversity, unit: rung.unit });
-  return picked.map(({ position, effect: likeness }) =>
-    reckon(rung, position, rung.unit * effect(position) + likeness),
-  );
+  const tried = exploreBelow(rung, input, pool, picked);
+  return picked
+    .flatMap(({ position, effect: likeness }, place) => {
+      const sure = reckon(rung, position, rung.unit * effect(position) + likeness);
+      const film = tried.get(place);
+      if (!film) return [sure];
+      const own = reckon(rung, film.position, rung.unit * effect(film.position));
+      const lifted = { ...own, rest: own.rest + sure.score - own.score, score: sure.score };
+      return [{ ...lifted, explored: true }, sure];
+    })
+    .slice(0, limit);
+}
+
+/** Only who has told something is tried out on: for others everything is exploration. */
+function exploreBelow(
+  rung: Rung,
+  { params, seed }: RankInput,
+  pool: readonly ScoredFilm[],
+  picked: readonly ScoredFilm[],
+) {
+  const share = params.exploration ?? USUAL_EXPLORATION;
+  if (rung.source !== "personal" || share === 0) return new Map<number, ScoredFilm>();
+  const taken = new Set(picked.map(({ position }) => position));
+  const below = pool.filter(({ position }) => !taken.has(position));
+  return exploreFilms(picked.length, below, { share, seed });
 }
 
 function reckon(rung: Rung, position: number, adjustment: number): Reckoned {
   const { parts, rest } = rung.explain(position);
   const score = parts.reduce((sum, { amount }) => sum + amount, rest + adjustment);
-  return { position, source: rung.source, parts, rest: rest + adjustment, score };
+  return { position, source: rung.source, parts, rest: rest + adjustment, score, explored: false };
 }
 
 function finishPicks(
@@ -169,7 +197,7 @@ function finishPicks(
   const least = reckoned.reduce((low, { score }) => Math.min(low, score), Infinity);
   const lift = Math.max(0, LEAST_SCORE - least);
   const predict = starPredictor(loaded, facts, history, rung);
-  return reckoned.map(({ position, source, parts, score }) => {
+  return reckoned.map(({ position, source, parts, score, explored }) => {
     const total = score + (lift === Infinity ? 0 : lift);
     const reasons = shareParts(parts, total).slice(0, shown);
     return {
@@ -180,6 +208,7 @@ function finishPicks(
       predicted: predict(position),
       reasons,
       reasonsRest: 1 - reasons.reduce((sum, { share }) => sum + share, 0),
+      explored,
     };
   });
 }

@@ -1,5 +1,6 @@
 import { type Database, listFilmIdsOfProviders, recordRecommendationRequest } from "@kinora/db";
 import type { Services } from "../services";
+import { recordExposure } from "./experiment-arm";
 import type { ListParams, Source } from "./list-params";
 import { type ListSubject, rankInputOf, readListSubject } from "./list-subject";
 import { type Pick, presentPicks } from "./present-picks";
@@ -27,9 +28,18 @@ export async function recommend(
   services.metrics.countRecommendations(source);
   const [items, requestId] = await Promise.all([
     presentPicks(services.db, ranked, subject),
-    recordRecommendationRequest(services.db, { userId, surface, modelVersion, source, shown: ranked }),
+    recordRecommendationRequest(services.db, {
+      ...{ userId, surface, modelVersion, source, shown: ranked },
+      experiment: experimentOf(subject),
+    }),
+    userId && subject.active ? recordExposure(services, userId, subject.active) : null,
   ]);
   return { items, modelVersion, source, requestId };
+}
+
+/** What a request is counted under. */
+export function experimentOf({ active }: ListSubject) {
+  return active && !active.shipped ? { id: active.experimentId, arm: active.arm.key } : null;
 }
 
 /**
@@ -59,6 +69,9 @@ async function rankOrRecall(
     taste ? fingerprint(taste.ratings) : 0,
     loaded.version,
     subject.factsVersion,
+    subject.active ? `${subject.active.experimentId}/${subject.active.arm.key}` : "",
+    // What is explored changes with the day.
+    services.now().toISOString().slice(0, 10),
     JSON.stringify(params, Object.keys(params).sort()),
   ].join(":");
   return services.cache.compute(key, { ttlSeconds: CACHE_SECONDS }, make);

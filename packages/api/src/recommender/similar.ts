@@ -69,6 +69,7 @@ export function rankSimilar(
       ...{ score, source, confidence: confidenceOf(facts, position, film), predicted: predict(film) },
       reasons: [{ filmId, share: like / score }],
       reasonsRest: 1 - like / score,
+      explored: false,
     };
     // Only what is more alike than usual: the rest would be called similar for its renown alone.
   }).filter(({ score, reasonsRest }) => score > 0 && reasonsRest < 1);

@@ -11,17 +11,29 @@ import type { Services } from "../services";
 export interface TestServices extends Services {
   /** Puts another model in charge; null: none. */
   useModel(model: LoadedModel | null): void;
+  /** Has another model at hand, for whoever opens it by its version. */
+  shelveModel(model: LoadedModel): void;
 }
 
 /** Services on a test database, with a model that the test chooses. */
 export function createTestServices(db: Database, { now = () => new Date() } = {}): TestServices {
   let model: LoadedModel | null = null;
+  const shelf: LoadedModel[] = [];
   return {
     db,
     now,
     cache: openCache({ upstash: null, pool: db.pool, now }),
     search: createSearch({ db, typesense: null }),
-    models: { current: () => model, refresh: async () => undefined, close: () => undefined },
+    models: {
+      current: () => model,
+      refresh: async () => undefined,
+      close: () => undefined,
+      open: async (version) => {
+        const found = [model, ...shelf].find((one) => one?.version === version);
+        if (!found) throw new Error(`Model ${version} has no artefact.`);
+        return found;
+      },
+    },
     log: createLog({ app: "test", level: "silent" }),
     metrics: createMetrics({ app: "test" }),
     config: {
@@ -34,6 +46,9 @@ export function createTestServices(db: Database, { now = () => new Date() } = {}
     },
     useModel: (next) => {
       model = next;
+    },
+    shelveModel: (next) => {
+      shelf.push(next);
     },
   };
 }

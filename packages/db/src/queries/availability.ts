@@ -77,6 +77,19 @@ export interface OfferFields {
   readonly offer: string;
 }
 
+/** Every offer of one film, by region: as curators edit them. */
+export async function listAllOffers(
+  db: Transaction,
+  { filmId }: { filmId: number },
+): Promise<(OfferFields & { source: string; since: Date })[]> {
+  const rows = await db.availability.findMany({
+    where: { filmId },
+    orderBy: [{ region: "asc" }, { providerId: "asc" }, { offer: "asc" }],
+    select: { region: true, offer: true, source: true, since: true, provider: { select: { slug: true } } },
+  });
+  return rows.map(({ provider, ...row }) => ({ ...row, provider: provider.slug }));
+}
+
 /** Replaces what curators wrote of where a film can be watched; false where there is no such film. */
 export async function setOffers(
   db: Database,

@@ -33,3 +33,37 @@ export async function moveExperiment(
   });
   return moved ?? null;
 }
+
+/** Ends an experiment with the arm that everybody gets from now on; null where it has not begun, or has shipped. */
+export async function shipExperiment(
+  db: Transaction,
+  { id, arm, now }: { id: string; arm: string; now: Date },
+): Promise<Experiment | null> {
+  const before = await db.experiment.findUnique({ where: { id }, select: { results: true } });
+  const results = { ...(before?.results as Prisma.JsonObject | null), shippedArm: arm };
+  const [shipped] = await db.experiment.updateManyAndReturn({
+    where: { id, status: { in: ["running", "stopped"] } },
+    data: { status: "shipped", endedAt: now, results },
+  });
+  return shipped ?? null;
+}
+
+export function findExperiment(db: Transaction, id: string): Promise<Experiment | null> {
+  return db.experiment.findUnique({ where: { id } });
+}
+
+/** What runs now, or is shipped for everybody; the oldest first, so that of two the first decides. */
+export async function listLiveExperiments(db: Transaction): Promise<Experiment[]> {
+  return db.experiment.findMany({
+    where: { status: { in: ["running", "shipped"] } },
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** Keeps which arm somebody is in, and when they first saw it; the first word stands. */
+export async function recordAssignment(
+  db: Transaction,
+  assignment: { experimentId: string; userId: string; arm: string; exposedAt: Date },
+): Promise<void> {
+  await db.experimentAssignment.createMany({ data: [assignment], skipDuplicates: true });
+}

@@ -32,3 +32,44 @@ export async function readInstanceFigures(db: Database, { now }: { now: Date }):
   if (!figures) throw new Error("A query without a table always has one row.");
   return figures;
 }
+
+/** What happened on one day, in UTC. */
+export interface DayFigures {
+  readonly day: string;
+  readonly ratings: number;
+  readonly reviews: number;
+  readonly newMembers: number;
+  readonly activeMembers: number;
+  readonly lists: number;
+  readonly clicks: number;
+  readonly hides: number;
+}
+
+/** One count a day, joined to the days that are asked for. */
+const perDay = (name: string, table: string, time: string, count: string, condition = "true") => `
+  LEFT JOIN (SELECT date_trunc('day', ${time} AT TIME ZONE 'UTC')::date AS "day", ${count}::int AS "${name}" FROM "${table}"
+    WHERE ${time} >= $1::timestamptz - make_interval(days => $2::int) AND ${condition} GROUP BY 1) "${name}" USING ("day")`;
+
+/** The last days' figures, oldest first, days without anything among them. */
+export async function listDayFigures(
+  db: Database,
+  { now, days }: { now: Date; days: number },
+): Promise<DayFigures[]> {
+  const names = ["ratings", "reviews", "newMembers", "activeMembers", "lists", "clicks", "hides"];
+  const { rows } = await db.pool.query<DayFigures>({
+    name: "list-day-figures",
+    text: `SELECT to_char("day", 'YYYY-MM-DD') AS "day", ${names.map((name) => `COALESCE("${name}"."${name}", 0) AS "${name}"`).join(", ")}
+      FROM (SELECT step::date AS "day" FROM generate_series(($1::timestamptz AT TIME ZONE 'UTC')::date - ($2::int - 1),
+        ($1::timestamptz AT TIME ZONE 'UTC')::date, interval '1 day') step) days
+      ${perDay("ratings", "Rating", `"updatedAt"`, "count(*)")}
+      ${perDay("reviews", "Review", `"createdAt"`, "count(*)", `"status" = 'published'`)}
+      ${perDay("newMembers", "User", `"createdAt"`, "count(*)", `"kind" = 'person'`)}
+      ${perDay("activeMembers", "Session", `"lastSeenAt"`, `count(DISTINCT "userId")`)}
+      ${perDay("lists", "RecommendationRequest", `"createdAt"`, "count(*)")}
+      ${perDay("clicks", "Feedback", `"createdAt"`, "count(*)", `"kind" = 'click'`)}
+      ${perDay("hides", "Feedback", `"createdAt"`, "count(*)", `"kind" = 'hide'`)}
+      ORDER BY days."day"`,
+    values: [now, days],
+  });
+  return rows;
+}

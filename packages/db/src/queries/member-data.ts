@@ -52,6 +52,8 @@ export async function readMemberData(db: Database, { userId }: { userId: string 
 
 export type MemberData = Awaited<ReturnType<typeof readMemberData>>;
 
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
 /** What lies outside the database and goes with somebody. */
 export interface ErasedMember {
   readonly sessionIds: readonly string[];
@@ -72,6 +74,10 @@ export async function eraseMember(db: Database, { userId }: { userId: string }):
     await tx.modelPromotion.updateMany({ where: { actorId: userId }, data: { actorId: null } });
     await tx.driftReport.updateMany({ where: { acknowledgedBy: userId }, data: { acknowledgedBy: null } });
     await tx.ipBlock.updateMany({ where: { createdBy: userId }, data: { createdBy: null } });
+    await tx.filmMerge.updateMany({ where: { actorId: userId }, data: { actorId: null } });
+    // Receipts of merges name whose rows went over: a name that leads to nobody takes its place.
+    await tx.$executeRaw`UPDATE "FilmMerge" SET "receipt" = replace("receipt"::text, ${userId}, ${NOBODY})::jsonb
+      WHERE position(${userId} IN "receipt"::text) > 0`;
     await tx.user.delete({ where: { id: userId } });
     // Events and jobs name people in their payloads alone.
     await tx.$executeRaw`DELETE FROM "OutboxEvent" WHERE position(${userId} IN "payload"::text) > 0`;

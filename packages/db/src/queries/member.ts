@@ -1,4 +1,4 @@
-import type { Transaction } from "../client";
+import type { Database, Transaction } from "../client";
 import type { Role, UserKind } from "../generated/enums";
 
 /** Somebody as an admin sees them. */
@@ -96,4 +96,16 @@ export async function changeMember(
 
 export async function countAdmins(db: Transaction): Promise<number> {
   return db.user.count({ where: { role: "admin", lockedAt: null } });
+}
+
+/** People to try a model on: every n-th by how much they rated, so that heavy and light raters are among them. */
+export async function listSamplePeople(db: Database, { limit }: { limit: number }): Promise<string[]> {
+  const { rows } = await db.pool.query<{ userId: string }>(
+    `SELECT "userId" FROM (
+       SELECT "userId", row_number() OVER (ORDER BY count(*) DESC, "userId") AS "place", count(*) OVER () AS "people"
+       FROM "Rating" GROUP BY "userId" HAVING count(*) >= 5) t
+     WHERE ("place" - 1) % greatest(1, "people" / $1) = 0 ORDER BY "place" LIMIT $1`,
+    [limit],
+  );
+  return rows.map(({ userId }) => userId);
 }

@@ -12,6 +12,8 @@ export interface AnsweredList {
   readonly modelVersion: string | null;
   readonly source: string;
   readonly shown: readonly ShownFilm[];
+  /** The experiment that had a hand in it, and which arm the person is in. */
+  readonly experiment?: { readonly id: string; readonly arm: string } | null;
 }
 
 /**
@@ -24,8 +26,8 @@ export async function recordRecommendationRequest(db: Database, list: AnsweredLi
   await db.pool.query({
     name: "record-recommendation-request",
     text: `WITH request AS (
-        INSERT INTO "RecommendationRequest" ("id", "userId", "surface", "modelVersion", "source")
-        VALUES ($1::uuid, $2::uuid, $3, $4, $5) RETURNING "id")
+        INSERT INTO "RecommendationRequest" ("id", "userId", "surface", "modelVersion", "source", "experimentId", "arm")
+        VALUES ($1::uuid, $2::uuid, $3, $4, $5, $8::uuid, $9) RETURNING "id")
       INSERT INTO "Impression" ("requestId", "filmId", "position", "score")
       SELECT request."id", shown."filmId", shown."at" - 1, shown."score"
       FROM request, unnest($6::int[], $7::float8[]) WITH ORDINALITY AS shown("filmId", "score", "at")
@@ -34,6 +36,7 @@ export async function recordRecommendationRequest(db: Database, list: AnsweredLi
       ...[id, list.userId, list.surface, list.modelVersion, list.source],
       list.shown.map(({ filmId }) => filmId),
       list.shown.map(({ score }) => score),
+      ...[list.experiment?.id ?? null, list.experiment?.arm ?? null],
     ],
   });
   return id;

@@ -1,4 +1,5 @@
 import type { Database } from "../client";
+import { createNotification } from "./notification-delivery";
 import { recordEvent } from "./outbox-event";
 
 export const reviewDecisions = ["kept", "held", "removed"] as const;
@@ -19,10 +20,17 @@ export interface ReportedReviewRow {
   openReports: number;
 }
 
+/** Where a page of the queue ended. */
+export interface ReportedReviewPosition {
+  readonly openReports: number;
+  readonly at: string;
+  readonly id: string;
+}
+
 /** Reviews that wait for a curator: with open reports, or held. Those with most reports first. */
 export async function listReportedReviews(
   db: Database,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, after }: { limit: number; after: ReportedReviewPosition | null },
 ): Promise<ReportedReviewRow[]> {
   const { rows } = await db.pool.query<ReportedReviewRow>(
     `SELECT v."id", v."filmId", f."title" AS "filmTitle", v."userId", COALESCE(p."name", 'A member') AS "authorName",
@@ -32,14 +40,15 @@ export async function listReportedReviews(
        COALESCE(json_agg(json_build_object('reason', "reason", 'text', "text", 'createdAt', "createdAt", 'decision', "decision")
          ORDER BY "createdAt"), '[]') AS "reports"
        FROM "ReviewReport" WHERE "reviewId" = v."id") r
-     WHERE r."openReports" > 0 OR v."status" = 'held'
-     ORDER BY r."openReports" DESC, v."createdAt", v."id" LIMIT $1 OFFSET $2`,
-    [limit, offset],
+     WHERE (r."openReports" > 0 OR v."status" = 'held')
+       AND ($2::int IS NULL OR (-r."openReports", v."createdAt", v."id") > (-$2::int, $3::timestamptz, $4::uuid))
+     ORDER BY r."openReports" DESC, v."createdAt", v."id" LIMIT $1`,
+    [limit, after?.openReports ?? null, after?.at ?? null, after?.id ?? null],
   );
   return rows;
 }
 
-/** Settles a review and its open reports; false where there is no such review. */
+/** Settles a review and its open reports, and tells its author; false where there is no such review. */
 export async function decideReview(
   db: Database,
   {
@@ -51,14 +60,28 @@ export async function decideReview(
   }: { id: string; actorId: string; decision: ReviewDecision; note: string; now: Date },
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const review = await tx.review.findUnique({ where: { id }, select: { filmId: true, userId: true } });
-    if (!review) return false;
+    const found = await tx.review.findUnique({
+      where: { id },
+      select: { filmId: true, userId: true, status: true, film: { select: { title: true } } },
+    });
+    if (!found) return false;
+    const { film, status: before, ...review } = found;
     const status = decision === "kept" ? "published" : decision;
     await tx.review.update({ where: { id }, data: { status } });
     await tx.reviewReport.updateMany({
       where: { reviewId: id, decidedAt: null },
       data: { decidedAt: now, decidedBy: actorId, decision, note },
     });
+    if (status !== before) {
+      const payload = { reviewId: id, filmId: review.filmId, filmTitle: film.title, decision, note };
+      const key = `review-decided:${id}:${now.toISOString()}`;
+      await createNotification(tx, {
+        userId: review.userId,
+        kind: "review-decided",
+        payload,
+        idempotencyKey: key,
+      });
+    }
     const name = decision === "removed" ? "review/removed" : "review/changed";
     await recordEvent(tx, { name, payload: { reviewId: id, ...review } });
     return true;

@@ -1,7 +1,14 @@
-import { createExperiment, listExperiments, moveExperiment } from "@kinora/db";
+import {
+  createExperiment,
+  findExperiment,
+  listExperiments,
+  moveExperiment,
+  shipExperiment,
+} from "@kinora/db";
 import { z } from "zod";
-import { conflict } from "../../errors";
+import { conflict, fieldError, notFound } from "../../errors";
 import { dial } from "../../film-input";
+import { experimentArm, forgetExperiments } from "../../recommender/experiment-arm";
 import { curatorProcedure, router } from "../../trpc";
 
 const tags = ["admin: experiments"];
@@ -54,6 +61,7 @@ export const adminExperimentRouter = router({
     .mutation(async ({ ctx, input }) => {
       const moved = await moveExperiment(ctx.db, { ...input, to: "running", now: ctx.services.now() });
       if (!moved) throw conflict("There is no such draft.");
+      forgetExperiments(ctx.services);
       return moved;
     }),
 
@@ -65,6 +73,29 @@ export const adminExperimentRouter = router({
     .mutation(async ({ ctx, input }) => {
       const moved = await moveExperiment(ctx.db, { ...input, to: "stopped", now: ctx.services.now() });
       if (!moved) throw conflict("There is no such running experiment.");
+      forgetExperiments(ctx.services);
       return moved;
+    }),
+
+  /** Ends an experiment: everybody gets the named arm from now on. @throws NOT_FOUND, CONFLICT */
+  ship: curatorProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/admin/experiments/{id}/ship",
+        tags,
+        summary: "Give everybody one arm",
+      },
+    })
+    .input(z.object({ id: z.uuid(), arm: z.string().min(1).max(40) }))
+    .mutation(async ({ ctx, input }) => {
+      const experiment = await findExperiment(ctx.db, input.id);
+      if (!experiment) throw notFound("experiment");
+      const arms = z.array(experimentArm).parse(experiment.arms);
+      if (!arms.some(({ key }) => key === input.arm)) throw fieldError("arm", "is no arm of this experiment");
+      const shipped = await shipExperiment(ctx.db, { ...input, now: ctx.services.now() });
+      if (!shipped) throw conflict(`An experiment that is ${experiment.status} is not shipped.`);
+      forgetExperiments(ctx.services);
+      return shipped;
     }),
 });

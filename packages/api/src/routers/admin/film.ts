@@ -5,13 +5,16 @@ import {
   FilmStatus,
   filmGaps,
   findEditableFilm,
+  listAllOffers,
   listCuratedFilms,
   listFilmRevisions,
+  setOffers,
   updateFilm,
+  updateFilms,
 } from "@kinora/db";
 import { z } from "zod";
 import type { Context } from "../../context";
-import { conflict, notFound } from "../../errors";
+import { conflict, fieldError, notFound } from "../../errors";
 import { country, filmId, genreSlug, language } from "../../film-input";
 import { decodeCursor, pageInput, pageOf } from "../../page";
 import { filmFactsOf } from "../../recommender/film-facts-holder";
@@ -57,14 +60,20 @@ const fields = z.object({
     )
     .optional(),
 });
+const offer = z.object({
+  provider: z.string().min(1).max(80),
+  region: country,
+  offer: z.enum(["stream", "free", "rent", "buy"]),
+});
 const version = z.int().min(1);
 const tags = ["admin"];
 
 /** Lists of this process show the change at once; other processes see its event within seconds. */
-function settle({ services }: Context, edit: FilmEdit) {
+function settle({ services }: Context, edit: FilmEdit, yours: object) {
   if (edit.outcome === "no-film") throw notFound("film");
-  if (edit.outcome === "stale")
-    throw conflict("Somebody else has changed this film meanwhile.", { current: edit.film });
+  if (edit.outcome === "stale") {
+    throw conflict("Somebody else has changed this film meanwhile.", { current: edit.film, yours });
+  }
   filmFactsOf(services.db).invalidate();
   return edit.film;
 }
@@ -113,12 +122,12 @@ export const adminFilmRouter = router({
       return film;
     }),
 
-  /** Changes a film. @throws CONFLICT with the film as it is now, when `version` is not the present one. */
+  /** Changes a film. @throws CONFLICT with the film as it is now and as it was sent, when `version` is not the present one. */
   update: curatorProcedure
     .meta({ openapi: { method: "PATCH", path: "/admin/films/{filmId}", tags, summary: "Change a film" } })
     .input(fields.partial().extend({ filmId, version }))
     .mutation(async ({ ctx, input }) =>
-      settle(ctx, await updateFilm(ctx.services.db, { actorId: ctx.userId, ...input })),
+      settle(ctx, await updateFilm(ctx.services.db, { actorId: ctx.userId, ...input }), input),
     ),
 
   /** Takes a film out of the catalogue; its ratings stay, so that it can come back. */
@@ -142,14 +151,67 @@ export const adminFilmRouter = router({
         actorId: ctx.userId,
         status: "removed" as const,
       };
-      return settle(ctx, await updateFilm(ctx.services.db, edit));
+      return settle(ctx, await updateFilm(ctx.services.db, edit), { status: edit.status });
     }),
 
   /** Every edit of a film, the latest first. */
-  history: curatorProcedure.input(z.object({ filmId })).query(async ({ ctx, input }) => ({
-    items: (await listFilmRevisions(ctx.services.db, input.filmId)).map(({ id, ...row }) => ({
-      id: Number(id),
-      ...row,
+  history: curatorProcedure
+    .meta({
+      openapi: { method: "GET", path: "/admin/films/{filmId}/history", tags, summary: "A film's edits" },
+    })
+    .input(z.object({ filmId }))
+    .query(async ({ ctx, input }) => ({
+      items: (await listFilmRevisions(ctx.services.db, input.filmId)).map(({ id, ...row }) => ({
+        id: Number(id),
+        ...row,
+      })),
     })),
-  })),
+
+  /** Changes many films alike; each gets its own revision. Only what is the same for all may be set. */
+  updateMany: curatorProcedure
+    .meta({ openapi: { method: "PATCH", path: "/admin/films", tags, summary: "Change many films alike" } })
+    .input(
+      z.object({
+        filmIds: z.array(filmId).min(1).max(200),
+        set: fields
+          .pick({ originalLanguage: true, minimumAge: true, series: true, status: true, genres: true })
+          .extend(fields.pick({ countries: true, languages: true, keywords: true }).shape)
+          .refine((set) => Object.values(set).some((value) => value !== undefined), "says nothing to change"),
+      }),
+    )
+    .mutation(async ({ ctx, input: { filmIds, set } }) => {
+      const changedIds = await updateFilms(ctx.services.db, { filmIds, actorId: ctx.userId, ...set });
+      filmFactsOf(ctx.services.db).invalidate();
+      return { changedIds };
+    }),
+
+  /** Where a film can be watched, in every region. @throws NOT_FOUND */
+  availability: curatorProcedure
+    .meta({
+      openapi: {
+        ...{ method: "GET", path: "/admin/films/{filmId}/availability", tags },
+        summary: "Where a film can be watched, everywhere",
+      },
+    })
+    .input(z.object({ filmId }))
+    .query(async ({ ctx, input }) => {
+      if (!(await findEditableFilm(ctx.services.db, input.filmId))) throw notFound("film");
+      return { items: await listAllOffers(ctx.services.db, input), nextCursor: null };
+    }),
+
+  /** Replaces where a film can be watched. @throws NOT_FOUND; BAD_REQUEST on an unknown service. */
+  setAvailability: curatorProcedure
+    .meta({
+      openapi: {
+        ...{ method: "PUT", path: "/admin/films/{filmId}/availability", tags },
+        summary: "Say where a film can be watched",
+      },
+    })
+    .input(z.object({ filmId, offers: z.array(offer).max(2_000) }))
+    .mutation(async ({ ctx, input }) => {
+      const outcome = await setOffers(ctx.services.db, input);
+      if (outcome === "no-film") throw notFound("film");
+      if (outcome === "no-provider") throw fieldError("offers", "names a service that is not known");
+      return { items: await listAllOffers(ctx.services.db, input) };
+    }),
 });

@@ -4,12 +4,14 @@ import { adminCollectionRouter } from "./collection";
 import { adminDriftRouter } from "./drift";
 import { adminExperimentRouter } from "./experiment";
 import { adminFilmRouter } from "./film";
+import { adminFilmMergeRouter } from "./film-merge";
 import { adminHomeRowRouter } from "./home-row";
 import { adminImportRouter } from "./import";
 import { adminIpBlockRouter } from "./ip-block";
 import { adminJobRouter } from "./job";
 import { adminMetricRouter } from "./metric";
 import { adminModelRouter } from "./model";
+import { adminPlaygroundRouter } from "./playground";
 import { adminReviewRouter } from "./review";
 import { adminSearchRouter } from "./search";
 import { adminUserRouter } from "./user";
@@ -21,12 +23,14 @@ export const adminRouter = router({
   drift: adminDriftRouter,
   experiment: adminExperimentRouter,
   film: adminFilmRouter,
+  filmMerge: adminFilmMergeRouter,
   homeRow: adminHomeRowRouter,
   import: adminImportRouter,
   ipBlock: adminIpBlockRouter,
   job: adminJobRouter,
   metric: adminMetricRouter,
   model: adminModelRouter,
+  playground: adminPlaygroundRouter,
   review: adminReviewRouter,
   search: adminSearchRouter,
   user: adminUserRouter,

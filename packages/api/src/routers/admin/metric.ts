@@ -1,4 +1,5 @@
-import { countOutboxEvents, readInstanceFigures } from "@kinora/db";
+import { countOutboxEvents, listDayFigures, readInstanceFigures } from "@kinora/db";
+import { z } from "zod";
 import { curatorProcedure, router } from "../../trpc";
 
 export const adminMetricRouter = router({
@@ -23,4 +24,18 @@ export const adminMetricRouter = router({
         cache: ctx.services.cache.kind,
       };
     }),
+
+  /** The same day by day, oldest first: what the charts draw. */
+  trend: curatorProcedure
+    .meta({
+      openapi: {
+        ...{ method: "GET", path: "/admin/metrics/trend", tags: ["admin: metrics"] },
+        summary: "Key figures by day",
+      },
+    })
+    .input(z.object({ days: z.int().min(1).max(365).default(30) }))
+    .query(async ({ ctx, input }) => ({
+      items: await listDayFigures(ctx.db, { now: ctx.services.now(), ...input }),
+      nextCursor: null,
+    })),
 });

@@ -1,15 +1,33 @@
 import { findChampion, findModelVersion, jobRunIdOf, listModelVersions, recordEvent } from "@kinora/db";
-import { promoteModel, rollbackModel } from "@kinora/registry";
+import { type LoadedModel, promoteModel, rollbackModel } from "@kinora/registry";
+import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import type { Context } from "../../context";
 import { conflict, notFound } from "../../errors";
 import { checkGate } from "../../model-gate";
 import { showModel } from "../../model-view";
 import { decodeCursor, encodeCursor, pageInput } from "../../page";
+import { compareModels } from "../../recommender/compare-models";
+import { filmFactsOf } from "../../recommender/film-facts-holder";
+import { mapFilms } from "../../recommender/film-map";
 import { adminProcedure, curatorProcedure, router } from "../../trpc";
 
 const tags = ["admin: models"];
 const version = z.string().min(1).max(200);
 const reason = z.string().trim().min(1).max(500);
+
+/** Loads a version. @throws NOT_FOUND; CONFLICT where its artefact is not there or damaged. */
+async function openVersion({ db, services }: Context, wanted: string): Promise<LoadedModel> {
+  if (services.models.current()?.version !== wanted && !(await findModelVersion(db, { version: wanted }))) {
+    throw notFound("model");
+  }
+  try {
+    return await services.models.open(wanted);
+  } catch (cause) {
+    services.log.warn({ err: cause, version: wanted }, "A model cannot be opened");
+    throw new TRPCError({ code: "CONFLICT", message: "This model cannot be opened.", cause });
+  }
+}
 
 export const adminModelRouter = router({
   list: curatorProcedure
@@ -89,5 +107,36 @@ export const adminModelRouter = router({
       if (!promotion) throw conflict("There is no model to go back to.");
       await ctx.services.models.refresh();
       return promotion;
+    }),
+
+  /** Two models' lists side by side, for one person or for twenty. @throws NOT_FOUND, CONFLICT */
+  compare: curatorProcedure
+    .meta({
+      openapi: { method: "GET", path: "/admin/models/compare", tags, summary: "Compare two models' lists" },
+      personalData: true,
+    })
+    .input(z.object({ left: version, right: version, userId: z.uuid().nullish() }))
+    .query(async ({ ctx, input: { left, right, userId } }) => {
+      const [one, other] = await Promise.all([openVersion(ctx, left), openVersion(ctx, right)]);
+      return compareModels(ctx.services, { left: one, right: other, userId: userId ?? null });
+    }),
+
+  /** The best known films in the plane, as a model sees them. @throws NOT_FOUND, CONFLICT */
+  map: curatorProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/admin/models/{version}/map",
+        tags,
+        summary: "A model's films in the plane",
+      },
+    })
+    .input(z.object({ version, limit: z.int().min(10).max(3_000).default(800) }))
+    .query(async ({ ctx, input }) => {
+      const loaded = await openVersion(ctx, input.version);
+      const { facts } = await filmFactsOf(ctx.services.db).current();
+      const items = mapFilms(facts, loaded, input.limit);
+      if (!items) throw conflict("This model has no factors to draw a map from.");
+      return { version: loaded.version, items, nextCursor: null };
     }),
 });

@@ -1,10 +1,37 @@
 import { decideReview, listReportedReviews, reviewDecisions } from "@kinora/db";
 import { z } from "zod";
 import { notFound } from "../../errors";
-import { decodeCursor, encodeCursor, pageInput } from "../../page";
+import { decodeCursor, pageInput, pageOf } from "../../page";
 import { curatorProcedure, router } from "../../trpc";
 
+const position = z.object({ openReports: z.int(), at: z.iso.datetime(), id: z.uuid() });
+
+/** What curators say most often; the note goes to the author as it is sent. */
+const templates = [
+  {
+    key: "spoiler",
+    decision: "held",
+    note: "Your review gives the plot away. Mark it as a spoiler and it is back.",
+  },
+  { key: "abuse", decision: "removed", note: "Your review attacks a person. Write about the film." },
+  { key: "spam", decision: "removed", note: "Your review advertises something." },
+  { key: "off-topic", decision: "removed", note: "Your review is not about this film." },
+  { key: "kept", decision: "kept", note: "Somebody reported your review. We read it, and it stays." },
+] as const satisfies readonly { key: string; decision: (typeof reviewDecisions)[number]; note: string }[];
+
 export const adminReviewRouter = router({
+  /** Decisions with words to go with them. */
+  templates: curatorProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/admin/reviews/templates",
+        tags: ["admin"],
+        summary: "Words for decisions",
+      },
+    })
+    .query(() => ({ items: templates.map((template) => ({ ...template })), nextCursor: null })),
+
   /** Reviews that wait for a decision, those with most reports first. */
   list: curatorProcedure
     .meta({
@@ -17,13 +44,15 @@ export const adminReviewRouter = router({
     })
     .input(pageInput)
     .query(async ({ ctx, input: { cursor, limit } }) => {
-      const offset = decodeCursor(cursor, z.int().min(0)) ?? 0;
-      const items = await listReportedReviews(ctx.services.db, { limit: limit + 1, offset });
-      const nextCursor = items.length > limit ? encodeCursor(offset + limit) : null;
-      return { items: items.slice(0, limit), nextCursor };
+      const after = decodeCursor(cursor, position);
+      const found = await listReportedReviews(ctx.services.db, { limit: limit + 1, after });
+      const { rows, nextCursor } = pageOf(found, limit, ({ openReports, createdAt, id }) => ({
+        ...{ openReports, at: createdAt.toISOString(), id },
+      }));
+      return { items: rows, nextCursor };
     }),
 
-  /** Keeps, holds or removes a review and settles its reports. @throws NOT_FOUND without the review. */
+  /** Keeps, holds or removes a review, settles its reports and tells the author. @throws NOT_FOUND without the review. */
   decide: curatorProcedure
     .meta({
       openapi: {

@@ -9,7 +9,7 @@ import {
   UserKind,
 } from "@kinora/db";
 import { z } from "zod";
-import { revokeOtherDevices } from "../../auth/session";
+import { listDevices, revokeOtherDevices, revokeSession } from "../../auth/session";
 import { conflict, notFound } from "../../errors";
 import { decodeCursor, pageInput, pageOf } from "../../page";
 import { eraseAccount } from "../../profile/erase";
@@ -81,6 +81,35 @@ export const adminUserRouter = router({
       if (member.role === "admin" && (await countAdmins(ctx.db)) <= 1)
         throw conflict("The last admin stays one.");
       await eraseAccount(ctx.services, input.id);
+    }),
+
+  /** Somebody's signed-in devices. @throws NOT_FOUND */
+  sessions: adminProcedure
+    .meta({
+      openapi: { method: "GET", path: "/admin/users/{id}/sessions", tags, summary: "A person's devices" },
+      personalData: true,
+    })
+    .input(z.object({ id }))
+    .query(async ({ ctx, input }) => {
+      if (!(await findMemberRow(ctx.db, input))) throw notFound("user");
+      const devices = await listDevices(ctx.services, { userId: input.id, currentSessionId: null });
+      return { items: devices, nextCursor: null };
+    }),
+
+  /** Signs one device of somebody out, or all. @throws NOT_FOUND */
+  revokeSessions: adminProcedure
+    .meta({
+      openapi: {
+        ...{ method: "DELETE", path: "/admin/users/{id}/sessions", tags },
+        summary: "Sign a person out",
+      },
+    })
+    .input(z.object({ id, sessionId: z.uuid().optional() }))
+    .mutation(async ({ ctx, input: { id: userId, sessionId } }) => {
+      if (!(await findMemberRow(ctx.db, { id: userId }))) throw notFound("user");
+      if (!sessionId) return { revokedCount: await revokeOtherDevices(ctx.services, { userId, keep: null }) };
+      if (!(await revokeSession(ctx.services, { userId, sessionId }))) throw notFound("session");
+      return { revokedCount: 1 };
     }),
 
   listApiKeys: adminProcedure

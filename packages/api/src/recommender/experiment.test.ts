@@ -1,0 +1,167 @@
+import { loadCatalogue } from "@kinora/db/catalogue";
+import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
+import type { LoadedModel } from "@kinora/registry";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  callAs,
+  createTestServices,
+  createTestUser,
+  type TestServices,
+  trainTestModel,
+} from "../testing/test-api";
+import { findArm, forgetExperiments } from "./experiment-arm";
+
+let database: TestDatabase;
+let services: TestServices;
+let model: LoadedModel;
+let curator: ReturnType<typeof callAs>;
+let filmIds: number[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  await loadCatalogue(db.pool);
+  filmIds = (await db.film.findMany({ orderBy: { id: "asc" }, take: 300, select: { id: true } })).map(
+    ({ id }) => id,
+  );
+  for (let person = 0; person < 25; person++) {
+    const userId = await createTestUser(db);
+    const own = filmIds.filter((_, at) => (at * 5 + person) % 7 < 2);
+    await db.rating.createMany({
+      data: own.map((filmId, at) => ({ userId, filmId, halfStars: 5 + ((at + person) % 6) })),
+    });
+  }
+  services = createTestServices(db);
+  model = await trainTestModel(db);
+  services.useModel(model);
+  curator = callAs(services, await createTestUser(db, "curator"), "curator");
+}, 60_000);
+afterAll(() => database.drop());
+
+async function viewer() {
+  const userId = await createTestUser(database.db);
+  const api = callAs(services, userId);
+  for (const filmId of [0, 3, 8, 20, 31].map((at) => filmIds[at] ?? 0))
+    await api.rating.set({ filmId, halfStars: 9 });
+  return { userId, api };
+}
+
+test("an experiment parts people evenly and for good, marks their lists, and ships one arm to all", async () => {
+  const experiment = await curator.admin.experiment.create({
+    name: "Known or unknown",
+    arms: [
+      { key: "usual", share: 0.5 },
+      { key: "unknown", share: 0.5, dials: { popularity: -1 } },
+    ],
+  });
+  const { userId, api } = await viewer();
+  expect(await findArm(services, userId)).toBeNull();
+  await curator.admin.experiment.start({ id: experiment.id });
+  const arms = await Promise.all(Array.from({ length: 400 }, () => findArm(services, crypto.randomUUID())));
+  const usual = arms.filter((active) => active?.arm.key === "usual").length;
+  // Four deviations of a fair coin thrown 400 times.
+  expect(Math.abs(usual - 200)).toBeLessThan(40);
+  const own = await findArm(services, userId);
+  forgetExperiments(services);
+  expect(await findArm(services, userId)).toEqual(own);
+
+  const { requestId } = await api.recommendation.list({});
+  expect(await database.db.recommendationRequest.findUnique({ where: { id: requestId } })).toMatchObject({
+    ...{ experimentId: experiment.id, arm: own?.arm.key },
+  });
+  await api.recommendation.home();
+  expect(await database.db.experimentAssignment.findMany({ where: { userId } })).toMatchObject([
+    { experimentId: experiment.id, arm: own?.arm.key, exposedAt: expect.any(Date) },
+  ]);
+
+  await expect(curator.admin.experiment.ship({ id: experiment.id, arm: "nobody" })).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+  });
+  const known = async () => {
+    const { items } = await api.recommendation.list({ limit: 30 });
+    return items.reduce((sum, { film }) => sum + film.ratingCount, 0);
+  };
+  await curator.admin.experiment.ship({ id: experiment.id, arm: "usual" });
+  const usualCount = await known();
+  await database.db.experiment.update({
+    where: { id: experiment.id },
+    data: { results: { shippedArm: "unknown" } },
+  });
+  forgetExperiments(services);
+  expect(await known()).toBeLessThan(usualCount);
+  await database.db.experiment.deleteMany();
+  forgetExperiments(services);
+});
+
+test("an arm's model makes the list, and one that cannot be opened leaves the champion", async () => {
+  const other = { ...(await trainTestModel(database.db, "test-2")), ratingCounts: model.ratingCounts };
+  services.shelveModel(other);
+  const { api } = await viewer();
+  for (const [version, expected] of [
+    ["test-2", "test-2"],
+    ["lost", "test-1"],
+  ] as const) {
+    const arms = [
+      { key: "a", share: 0.5, modelVersion: version },
+      { key: "b", share: 0.5, modelVersion: version },
+    ];
+    const { id } = await curator.admin.experiment.create({ name: version, arms });
+    await curator.admin.experiment.start({ id });
+    expect((await api.recommendation.list({})).modelVersion).toBe(expected);
+    await database.db.experiment.deleteMany();
+    forgetExperiments(services);
+  }
+});
+
+test("a share of the list tries something out, the same all day, and is told with its lift", async () => {
+  const { api } = await viewer();
+  const list = (exploration: number) => api.recommendation.list({ limit: 40, exploration });
+  expect((await list(0)).items.some(({ explored }) => explored)).toBe(false);
+  const { items } = await list(0.25);
+  expect(items).toHaveLength(40);
+  const explored = items.filter((item) => item.explored);
+  expect(explored.length).toBeGreaterThanOrEqual(6);
+  expect(explored.length).toBeLessThanOrEqual(10);
+  expect(items.slice(0, 4).some((item) => item.explored)).toBe(false);
+  expect((await list(0.25)).items.map(({ film }) => film.id)).toEqual(items.map(({ film }) => film.id));
+  for (const [at, { score, reasons, reasonsRest }] of items.entries()) {
+    expect(score).toBeLessThanOrEqual((items[at - 1]?.score ?? Infinity) + 1e-9);
+    expect(reasons.reduce((sum, { share }) => sum + share, reasonsRest)).toBeCloseTo(1, 6);
+  }
+  const sure = (await list(0)).items.map(({ film }) => film.id);
+  expect(explored.filter(({ film }) => sure.includes(film.id))).toEqual([]);
+  expect(
+    (await api.recommendation.list({ limit: 40 })).items.filter((item) => item.explored).length,
+  ).toBeGreaterThan(0);
+});
+
+test("models are compared on one person or twenty, and drawn as a map", async () => {
+  services.shelveModel({ ...model, version: "twin" });
+  const { userId } = await viewer();
+  const same = await curator.admin.model.compare({ left: "test-1", right: "test-1", userId });
+  expect(same).toMatchObject({ meanOverlap: 1, people: [{ userId, ratingCount: 5, overlap: 1 }] });
+  expect(same.people[0]?.left.map(({ otherPlace }) => otherPlace)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect((await curator.admin.model.compare({ left: "test-1", right: "test-1" })).people).toHaveLength(20);
+  await expect(curator.admin.model.compare({ left: "test-1", right: "nothing" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  const { items } = await curator.admin.model.map({ version: "test-1", limit: 100 });
+  expect(items).toHaveLength(100);
+  expect(items.every(({ x, y }) => Math.abs(x) <= 1 && Math.abs(y) <= 1)).toBe(true);
+});
+
+test("the playground lays a list open, remembers nothing as shown, and the look is logged", async () => {
+  const { userId, api } = await viewer();
+  const before = await database.db.recommendationRequest.count();
+  const opened = await curator.admin.playground.run({ userId, limit: 10 });
+  expect(await database.db.recommendationRequest.count()).toBe(before);
+  const list = await api.recommendation.list({ limit: 10 });
+  expect(opened.items.map(({ film }) => film.id)).toEqual(list.items.map(({ film }) => film.id));
+  expect(opened.rungs.map(({ source }) => source)).toEqual(["personal", "content", "popular", "editorial"]);
+  expect(opened.taste).toMatchObject({ ratingCount: 5, likedCount: 5 });
+  expect(opened.left.filmCount - opened.left.leftCount).toBe(5);
+  expect(opened.stages.map(({ name }) => name)).toEqual(["read-taste", "mask-and-history", "rungs", "rank"]);
+  expect(await database.db.auditEntry.findFirst({ orderBy: { id: "desc" } })).toMatchObject({
+    act: "playground.run",
+  });
+});
