@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { openLocalSecret } from "@kinora/seal";
+import { logLevels } from "@kinora/telemetry/levels";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -38,6 +39,9 @@ const schema = z
     TMDB_BASE_URL: url.optional(),
     KINORA_RATE_LIMITS: z.enum(["on", "off"]).default("on"),
     KINORA_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+    KINORA_LOG_LEVEL: z.enum(logLevels).default("info"),
+    KINORA_LOG_FILE: z.string().min(1).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
     KINORA_DATASET: z.string().min(1).optional(),
     KINORA_DEMO: z.enum(["0", "1"]).default("1"),
   })

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { logLevels } from "@kinora/telemetry/levels";
 import { z } from "zod";
 
 const port = (fallback: number) =>
@@ -40,6 +41,9 @@ const schema = z
     TMDB_API_KEY: z.string().min(1).optional(),
     TMDB_BASE_URL: httpUrl.optional(),
     KINORA_RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+    KINORA_LOG_LEVEL: z.enum(logLevels).default("info"),
+    KINORA_LOG_FILE: z.string().min(1).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
     KINORA_DATASET: z.string().min(1).optional(),
     KINORA_DEMO: z.enum(["0", "1"]).default("1"),
   })

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/client";
+import { type SlowQuery, traceQueries } from "./trace-queries";
 
 /** The database as queries see it: Prisma for rows, `pool` for bulk and hand-written SQL. */
 export interface Database extends PrismaClient {
@@ -17,10 +18,16 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Connections at most. */
   readonly maxConnections?: number;
+  /** Told of statements that took half a second or longer. */
+  readonly onSlowQuery?: (query: SlowQuery) => void;
 }
 
 /** Opens a database; connections are made on first use. */
-export function openDatabase({ url, maxConnections = 10 }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  maxConnections = 10,
+  onSlowQuery = () => undefined,
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
@@ -29,6 +36,7 @@ export function openDatabase({ url, maxConnections = 10 }: DatabaseOptions): Dat
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (connection) => traceQueries(connection, onSlowQuery));
   const client = new PrismaClient({ adapter: new PrismaPg(pool) });
   return Object.assign(client, { pool });
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { createLog } from "./log";
 
@@ -28,3 +31,20 @@ test("what looks like an address or a token is taken out of any text, an error's
   expect(JSON.stringify(line)).not.toMatch(/ana\.lima|example\.org|abc\.def|kin_0/);
   expect(JSON.stringify(line)).toContain("no row for [e-mail]");
 });
+
+test("a log file is written beside the console, and started anew when it is full", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "kinora-log-"));
+  const log = createLog({
+    app: "test",
+    destination: { write: () => undefined },
+    file: path.join(folder, "kinora.log"),
+  });
+  for (let at = 0; at < 25; at++) log.info({ at, padding: "x".repeat(1_000_000) }, "long");
+  const sizes = async () =>
+    (await Promise.all((await readdir(folder)).map((name) => stat(path.join(folder, name))))).map(
+      ({ size }) => size,
+    );
+  await expect.poll(async () => (await sizes()).length, { timeout: 20_000 }).toBe(2);
+  expect(Math.max(...(await sizes()))).toBeLessThan(23_000_000);
+  await rm(folder, { recursive: true });
+}, 30_000);

@@ -5,8 +5,9 @@ import { openCache } from "@kinora/cache";
 import { type Database, openDatabase } from "@kinora/db";
 import { createModelHolder, openArtefactStore } from "@kinora/registry";
 import { createSearch } from "@kinora/search";
-import { createLog, createMetrics } from "@kinora/telemetry";
+import { createLog, createMetrics, followStages, observeRequests } from "@kinora/telemetry";
 import { type Env, readEnv } from "@/env";
+import { createPageRoutes } from "./page-route";
 
 /** The database that was named, else the one that comes along: started, or adopted where it runs. */
 async function databaseUrl({ DATABASE_URL, KINORA_HOME }: Env): Promise<string> {
@@ -17,9 +18,14 @@ async function databaseUrl({ DATABASE_URL, KINORA_HOME }: Env): Promise<string> 
 
 async function openServices(): Promise<Services> {
   const env = readEnv();
-  const log = createLog({ app: "web" });
+  const { KINORA_LOG_LEVEL: level, KINORA_LOG_FILE: file = null } = env;
+  const log = createLog({ app: "web", level, file });
   const metrics = createMetrics({ app: "web" });
-  const db: Database = openDatabase({ url: await databaseUrl(env), maxConnections: 20 });
+  const db: Database = openDatabase({
+    url: await databaseUrl(env),
+    maxConnections: 20,
+    onSlowQuery: (query) => log.warn(query, "A statement was slow"),
+  });
   const onError = (what: string) => (error: unknown) => log.error({ err: error }, what);
   const upstash =
     env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN
@@ -36,6 +42,10 @@ async function openServices(): Promise<Services> {
     onError: onError("A model could not be loaded"),
   });
   await models.refresh();
+  metrics.watchPool(db.pool);
+  metrics.watchModel(models.current);
+  followStages(metrics);
+  observeRequests(metrics, createPageRoutes());
   return {
     db,
     cache: openCache({ upstash, pool: db.pool, onError: onError("The cache failed") }),

@@ -7,6 +7,7 @@ import { appRouter } from "../router";
 import type { Services } from "../services";
 import { readBody } from "./body";
 import { commonHeaders, openContext, type RequestFacts, requestIdOf } from "./handle-request";
+import { observeAnswer } from "./observe-answer";
 
 /** Answers a tRPC request under `/api/trpc`. */
 export async function handleTrpc(
@@ -14,16 +15,11 @@ export async function handleTrpc(
   services: Services,
   facts: RequestFacts,
 ): Promise<Response> {
-  const startedAt = performance.now();
-  const headers = commonHeaders(request, services, requestIdOf(request));
-  const response = await answer(request, services, facts, headers);
-  services.metrics.observeHttp({
-    method: request.method,
-    route: "/api/trpc",
-    status: response.status,
-    seconds: (performance.now() - startedAt) / 1000,
-  });
-  return response;
+  const requestId = requestIdOf(request);
+  const headers = commonHeaders(request, services, requestId);
+  return observeAnswer(request, services, { route: "/api/trpc", requestId }, () =>
+    answer(request, services, facts, headers),
+  );
 }
 
 async function answer(

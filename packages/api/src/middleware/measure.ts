@@ -1,9 +1,14 @@
+import { withSpan } from "@kinora/telemetry";
 import { t } from "../init-trpc";
 
 /** Times every procedure; what nobody foresaw is logged with its cause, for the answer hides it. */
 export const measured = t.middleware(async ({ ctx, path, type, next }) => {
   const startedAt = performance.now();
-  const result = await next();
+  const result = await withSpan(path, { attributes: { "rpc.system": "trpc" } }, async (span) => {
+    const answered = await next();
+    span.setAttribute("rpc.code", answered.ok ? "OK" : answered.error.code);
+    return answered;
+  });
   const code = result.ok ? "OK" : result.error.code;
   ctx.services.metrics.observeProcedure({
     path,

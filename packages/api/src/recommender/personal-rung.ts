@@ -1,5 +1,6 @@
 import type { Recommender } from "@kinora/recsys";
 import type { LoadedModel } from "@kinora/registry";
+import { timeStage } from "@kinora/telemetry";
 import { contentSimilarity, scoreByContent } from "./content-index";
 import type { FilmFacts } from "./film-facts";
 import { type ListHistory, positionsOf } from "./history";
@@ -27,13 +28,14 @@ export function personalRung(
   });
   if (known.length === 0) return null;
   known.sort((a, b) => a.item - b.item);
-  const user = model.foldIn({
+  const likes = {
     items: Int32Array.from(known, ({ item }) => item),
     weights: known.every(({ weight }) => weight === 1)
       ? null
       : Float32Array.from(known, ({ weight }) => weight),
-  });
-  const itemScores = model.scoreItems(user);
+  };
+  const user = timeStage("fold-in", () => model.foldIn(likes));
+  const itemScores = timeStage("score", () => model.scoreItems(user));
   const scores = new Float32Array(facts.count).fill(-Infinity);
   for (let item = 0; item < filmIds.length; item++) {
     const position = facts.positionByFilmId.get(filmIds[item] ?? 0);

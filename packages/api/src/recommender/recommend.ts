@@ -1,4 +1,5 @@
 import { type Database, listFilmIdsOfProviders, recordRecommendationRequest } from "@kinora/db";
+import { timeStage } from "@kinora/telemetry";
 import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
 import type { ListParams, Source } from "./list-params";
@@ -26,6 +27,7 @@ export async function recommend(
   const modelVersion = subject.loaded?.version ?? null;
   const source = ranked[0]?.source ?? "editorial";
   services.metrics.countRecommendations(source);
+  if (ranked.length > 0) services.metrics.observeListConfidence(meanConfidence(ranked));
   const [items, requestId] = await Promise.all([
     presentPicks(services.db, ranked, subject),
     recordRecommendationRequest(services.db, {
@@ -54,9 +56,11 @@ async function rankOrRecall(
   subject: ListSubject,
   params: ListParams,
 ): Promise<RankedPick[]> {
+  let outcome: "hit" | "miss" = "hit";
   const make = async () => {
+    outcome = "miss";
     const resolved = await resolveAvailable(services.db, subject, params);
-    return timed(services, "rank", () => rankFilms(rankInputOf(subject, resolved, services.now())));
+    return timeStage("rank", () => rankFilms(rankInputOf(subject, resolved, services.now())));
   };
   const { loaded, taste, userId } = subject;
   if (!loaded || (userId && !taste)) return make();
@@ -74,7 +78,9 @@ async function rankOrRecall(
     services.now().toISOString().slice(0, 10),
     JSON.stringify(params, Object.keys(params).sort()),
   ].join(":");
-  return services.cache.compute(key, { ttlSeconds: CACHE_SECONDS }, make);
+  const ranked = await services.cache.compute(key, { ttlSeconds: CACHE_SECONDS }, make);
+  services.metrics.countCache(outcome);
+  return ranked;
 }
 
 /** Turns "only what my services hold" into the films that they hold; nobody's services hold everything. */
@@ -95,9 +101,6 @@ function fingerprint(ratings: readonly { filmId: number; halfStars: number; mute
   return hash;
 }
 
-function timed<T>(services: Services, stage: string, work: () => T): T {
-  const startedAt = performance.now();
-  const result = work();
-  services.metrics.observeRecommendationStage({ stage, seconds: (performance.now() - startedAt) / 1000 });
-  return result;
+function meanConfidence(ranked: readonly RankedPick[]): number {
+  return ranked.reduce((sum, { confidence }) => sum + confidence, 0) / ranked.length;
 }

@@ -4,6 +4,7 @@ import { admit } from "../admit";
 import type { Context } from "../context";
 import { DetailedError, issuesOf, publicMessage } from "../errors";
 import { commonHeaders, openContext, type RequestFacts, requestIdOf } from "../http/handle-request";
+import { observeAnswer } from "../http/observe-answer";
 import { receiveUpload } from "../http/upload";
 import { createCaller } from "../router";
 import type { Services } from "../services";
@@ -20,18 +21,14 @@ export async function handleRest(
   services: Services,
   facts: RequestFacts,
 ): Promise<Response> {
-  const startedAt = performance.now();
-  const headers = commonHeaders(request, services, requestIdOf(request));
+  const requestId = requestIdOf(request);
+  const headers = commonHeaders(request, services, requestId);
   const path = pathOf(request);
   const match = matchRoute(request.method, path);
-  const response = await answer({ request, services, facts, headers, path });
-  services.metrics.observeHttp({
-    method: request.method,
-    route: match.kind === "found" ? PREFIX + match.route.rest.path : "unknown",
-    status: response.status,
-    seconds: (performance.now() - startedAt) / 1000,
-  });
-  return response;
+  const route = match.kind === "found" ? PREFIX + match.route.rest.path : "unknown";
+  return observeAnswer(request, services, { route, requestId }, () =>
+    answer({ request, services, facts, headers, path }),
+  );
 }
 
 function pathOf(request: Request): string {

@@ -56,6 +56,7 @@ async function giveFeedback(ctx: Context, userId: string, input: z.infer<typeof 
   });
   if (outcome === "no-film") throw notFound("film");
   if (outcome === "no-request") throw notFound("request");
+  ctx.services.metrics.countFeedback(input.kind);
   return { filmId: input.filmId, kind: input.kind };
 }
 

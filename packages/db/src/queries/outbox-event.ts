@@ -1,23 +1,30 @@
+import { context, propagation } from "@opentelemetry/api";
 import type { Database, Transaction } from "../client";
 import type { Prisma } from "../generated/client";
 
 export interface RecordedEvent {
   readonly name: string;
   readonly payload: Prisma.InputJsonObject;
-  /** W3C traceparent of the request that caused it. */
-  readonly traceParent?: string;
 }
 
 /**
  * Puts an event beside the change it reports: call it inside the change's transaction, and a crash
- * leaves both or neither. The worker's relay delivers it at least once.
+ * leaves both or neither. The worker's relay delivers it at least once. It carries the trace that it was
+ * recorded in, so that the job it starts belongs to the click.
  *
  * @returns The event's id; with `jobRunIdOf` it tells the run that the event will start.
  */
 export async function recordEvent(tx: Transaction, event: RecordedEvent): Promise<string> {
-  const { name, payload, traceParent = null } = event;
+  const { name, payload } = event;
+  const traceParent = activeTraceParent();
   const { id } = await tx.outboxEvent.create({ data: { name, payload, traceParent }, select: { id: true } });
   return id;
+}
+
+function activeTraceParent(): string | null {
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(context.active(), carrier);
+  return carrier.traceparent ?? null;
 }
 
 /** Events that wait for delivery, and those given up; what an operator looks at. */

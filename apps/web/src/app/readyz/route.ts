@@ -1,12 +1,12 @@
-import { checkReadiness } from "@/server/readiness";
+import { readReadiness } from "@/server/readiness";
 
 export const dynamic = "force-dynamic";
 
-/** Ready: whatever a request needs answers too. */
+/** Ready: whatever no request can do without answers too. */
 export async function GET(): Promise<Response> {
-  const report = await checkReadiness();
+  const report = await readReadiness();
   return Response.json(report, {
-    status: report.status === "ok" ? 200 : 503,
+    status: report.status === "unavailable" ? 503 : 200,
     headers: { "cache-control": "no-store" },
   });
 }
