@@ -18,6 +18,7 @@ import landing from "./landing.json";
 import language from "./language.json";
 import lists from "./lists.json";
 import nav from "./nav.json";
+import night from "./night.json";
 import notFound from "./not-found.json";
 import palette from "./palette.json";
 import person from "./person.json";
@@ -56,6 +57,7 @@ export default {
   language,
   lists,
   nav,
+  night,
   notFound,
   palette,
   person,

@@ -35,3 +35,7 @@ export type ListSummaryShape = Outputs["list"]["mine"]["items"][number];
 export type ListShape = Outputs["list"]["get"];
 /** One answer of the lists. */
 export type ListPageShape = Outputs["list"]["list"];
+/** A movie night: who is in, what they voted, what was chosen. */
+export type GroupShape = Outputs["group"]["get"];
+/** A film that would suit a movie night, with each member's part in it. */
+export type GroupPickShape = Outputs["group"]["picks"]["items"][number];

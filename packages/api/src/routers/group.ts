@@ -63,9 +63,12 @@ async function getMemberId({ services, caller }: Context, group: GroupRow, token
   return memberId;
 }
 
-function showGroup({ members, votes, ...group }: GroupRow) {
+/** A group as `reader` sees it: which member they are, if any by account, and whether they are its host. */
+function showGroup({ members, votes, hostId, ...group }: GroupRow, reader: string | null) {
   return {
     ...group,
+    hosting: reader !== null && reader === hostId,
+    memberId: members.find(({ userId }) => reader !== null && userId === reader)?.id ?? null,
     members: members.map(({ ratings, userId, ...member }) => ({
       ...member,
       guest: userId === null,
@@ -118,7 +121,7 @@ export const groupRouter = router({
         hostId: ctx.userId,
         host,
       });
-      return { ...showGroup(await getGroup(ctx, fresh)), memberId };
+      return { ...showGroup(await getGroup(ctx, fresh), ctx.userId), memberId };
     }),
 
   /** Joins by code; a guest without an account gets a token to vote and rate with. */
@@ -147,14 +150,14 @@ export const groupRouter = router({
       const { memberId } = await joinGroup(ctx.services.db, member);
       if (token && input.ratings)
         await updateGroupMember(ctx.services.db, { id: memberId, ratings: input.ratings });
-      return { memberId, guestToken: token, group: showGroup(await getGroup(ctx, input.code)) };
+      return { memberId, guestToken: token, group: showGroup(await getGroup(ctx, input.code), userId) };
     }),
 
   /** Who is in, what they voted, what was chosen. @throws NOT_FOUND when no such group is open. */
   get: publicProcedure
     .meta({ openapi: { method: "GET", path: "/groups/{code}", tags: ["groups"], summary: "A group" } })
     .input(z.object({ code }))
-    .query(async ({ ctx, input }) => showGroup(await getGroup(ctx, input.code))),
+    .query(async ({ ctx, input }) => showGroup(await getGroup(ctx, input.code), ctx.caller.userId)),
 
   /** What the caller brings along for the evening. @throws FORBIDDEN for strangers. */
   setLimits: publicProcedure
