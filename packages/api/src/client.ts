@@ -1,4 +1,11 @@
-import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+} from "@trpc/client";
+import { EventSource } from "eventsource";
 import superjson from "superjson";
 import type { AppRouter } from "./router";
 
@@ -19,14 +26,24 @@ export type KinoraClient = TRPCClient<AppRouter>;
  *   const kinora = createKinoraClient({ url, apiKey });
  *   const { items } = await kinora.recommendation.list.query({ limit: 10 });
  */
-export function createKinoraClient({ url, apiKey, fetch }: KinoraClientOptions): KinoraClient {
+export function createKinoraClient({
+  url,
+  apiKey,
+  fetch = globalThis.fetch,
+}: KinoraClientOptions): KinoraClient {
+  const door = `${url.replace(/\/+$/, "")}/api/trpc`;
+  const headers: Record<string, string> = apiKey ? { authorization: `Bearer ${apiKey}` } : {};
+  // Node has no event source of its own, and the browsers' one sends no headers.
+  const eventSourceOptions = {
+    fetch: (address: string | URL, init?: RequestInit) =>
+      fetch(address, { ...init, headers: { ...(init?.headers as Record<string, string>), ...headers } }),
+  };
   return createTRPCClient<AppRouter>({
     links: [
-      httpBatchLink({
-        url: `${url.replace(/\/+$/, "")}/api/trpc`,
-        transformer: superjson,
-        headers: apiKey ? { authorization: `Bearer ${apiKey}` } : {},
-        ...(fetch ? { fetch } : {}),
+      splitLink({
+        condition: ({ type }) => type === "subscription",
+        true: httpSubscriptionLink({ url: door, transformer: superjson, EventSource, eventSourceOptions }),
+        false: httpBatchLink({ url: door, transformer: superjson, headers, fetch }),
       }),
     ],
   });

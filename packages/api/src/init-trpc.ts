@@ -11,6 +11,12 @@ export const t = initTRPC
   .create({
     transformer: superjson,
     isDev: false,
+    // A subscription ends now and then, so that whoever was signed out or blocked meanwhile is turned away.
+    sse: {
+      maxDurationMs: 300_000,
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
     errorFormatter: ({ shape, error }) => ({
       ...shape,
       message: publicMessage(error),

@@ -49,6 +49,7 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
   "recommendation.": { access: "anonymous" },
   "recommendation.feedback": { access: "viewer" },
   "recommendation.because": { access: "viewer" },
+  "recommendation.live": { access: "viewer" },
   "review.listForFilm": { access: "anonymous" },
   "review.analysis": { access: "anonymous" },
   "group.": { access: "anonymous" },
@@ -77,7 +78,7 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
 
 /** What the policy asks of one procedure: reads need the scope `read`, writes `write`, unless it says otherwise. */
 export function ruleOf(path: string, type: "query" | "mutation" | "subscription"): PolicyRule {
-  const action = type === "query" ? "read" : "write";
+  const action = type === "mutation" ? "write" : "read";
   let longest = "";
   for (const start of Object.keys(policy)) {
     if (start.length > longest.length && path.startsWith(start)) longest = start;

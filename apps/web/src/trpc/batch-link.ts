@@ -1,10 +1,13 @@
 import type { AppRouter } from "@kinora/api";
-import { httpBatchLink, type TRPCLink } from "@trpc/client";
+import { httpBatchLink, httpSubscriptionLink, splitLink, type TRPCLink } from "@trpc/client";
 import superjson from "superjson";
 
-/** All calls of one tick in one request. */
-export const batchLink: TRPCLink<AppRouter> = httpBatchLink({
-  url: "/api/trpc",
-  transformer: superjson,
-  maxURLLength: 6000,
+const url = "/api/trpc";
+const transformer = superjson;
+
+/** All calls of one tick in one request; what is live comes as server-sent events. */
+export const batchLink: TRPCLink<AppRouter> = splitLink({
+  condition: ({ type }) => type === "subscription",
+  true: httpSubscriptionLink({ url, transformer }),
+  false: httpBatchLink({ url, transformer, maxURLLength: 6000 }),
 });

@@ -37,6 +37,9 @@ async function answer(
       router: appRouter,
       createContext: () => context,
     });
+    // A stream keeps its own words on caching, which tell proxies to pass it on as it comes.
+    if (response.headers.get("content-type")?.startsWith("text/event-stream"))
+      headers.delete("cache-control");
     // Procedures ran by now unless the answer streams; what they set stands beside tRPC's own.
     for (const [name, value] of headers) response.headers.set(name, value);
     return response;

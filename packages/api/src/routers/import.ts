@@ -1,9 +1,12 @@
 import { findImportReport, hasFilm, listFilmCards, listImportRuns } from "@kinora/db";
 import { decideMatch, exportHistory, listMatches, undoImport } from "@kinora/ingest";
+import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { fieldError, notFound } from "../errors";
 import { filmId } from "../film-input";
 import { showImport, showImportReport } from "../import-view";
+import { lookForChange } from "../live";
+import { liveInput } from "../live-input";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { takeImport } from "../take-import";
 import { router, userProcedure } from "../trpc";
@@ -48,6 +51,21 @@ export const importRouter = router({
       if (!report) throw notFound("import");
       return showImportReport(report);
     }),
+
+  /** One import as it goes on, until it has ended. @throws NOT_FOUND when it is not the caller's. */
+  live: userProcedure.input(liveInput.extend({ id })).subscription(async function* ({ ctx, input, signal }) {
+    const read = async () => {
+      const report = await findImportReport(ctx.db, { id: input.id, userId: ctx.userId });
+      if (!report) throw notFound("import");
+      return showImport(report);
+    };
+    const idOf = ({ status, progress, writtenCount }: Awaited<ReturnType<typeof read>>) =>
+      [status, progress, writtenCount].join("/");
+    for await (const run of lookForChange(signal, input.lastEventId ?? null, { read, idOf })) {
+      yield tracked(idOf(run), run);
+      if (run.endedAt) return;
+    }
+  }),
 
   /** Films of an import in one state, with what each may be; doubtful ones wait for a decision. */
   matches: userProcedure

@@ -1,10 +1,19 @@
 import { countUnreadNotifications, listNotifications, readNotifications } from "@kinora/db";
+import { tracked } from "@trpc/server";
 import { z } from "zod";
+import { liveInput } from "../live-input";
+import { followNotifications } from "../live-notification";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { router, userProcedure } from "../trpc";
 
 const tags = ["notifications"];
 const position = z.object({ createdAt: z.coerce.date(), id: z.uuid() });
+
+type Row = Awaited<ReturnType<typeof listNotifications>>[number];
+
+const showNotification = ({ id, kind, payload, createdAt, readAt }: Row) => ({
+  ...{ id, kind, payload, createdAt, readAt },
+});
 
 export const notificationRouter = router({
   /** The caller's notifications, newest first, with how many are unread in all. */
@@ -18,15 +27,22 @@ export const notificationRouter = router({
         countUnreadNotifications(ctx.db, { userId: ctx.userId }),
       ]);
       const { rows, nextCursor } = pageOf(found, limit, ({ createdAt, id }) => ({ createdAt, id }));
-      const items = rows.map(({ id, kind, payload, createdAt, readAt }) => ({
-        id,
-        kind,
-        payload,
-        createdAt,
-        readAt,
-      }));
-      return { items, nextCursor, unreadCount };
+      return { items: rows.map(showNotification), nextCursor, unreadCount };
     }),
+
+  /** New notifications as they come; a reader who was away gets what came meanwhile, by the last id. */
+  live: userProcedure.input(liveInput.optional()).subscription(async function* ({ ctx, input, signal }) {
+    const { userId, db, services } = ctx;
+    const lastId = input?.lastEventId ?? null;
+    for await (const notification of followNotifications(db, {
+      userId,
+      lastId,
+      signal,
+      now: services.now(),
+    })) {
+      yield tracked(notification.id, showNotification(notification));
+    }
+  }),
 
   /** Marks the named ones as read, or all. */
   read: userProcedure

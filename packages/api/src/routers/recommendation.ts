@@ -1,10 +1,13 @@
-import { feedbackKinds, listFilmCards, recordFeedback } from "@kinora/db";
+import { feedbackKinds, findListVersion, listFilmCards, recordFeedback } from "@kinora/db";
+import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Context } from "../context";
 import { fieldError, notFound } from "../errors";
 import { filmId, halfStars } from "../film-input";
 import { readFilmViews, viewPicks } from "../film-view";
 import { listWishes } from "../list-wishes";
+import { lookForChange } from "../live";
+import { liveInput } from "../live-input";
 import { explainOne } from "../recommender/because";
 import { chooseModel } from "../recommender/choose-model";
 import { makeHome } from "../recommender/home";
@@ -91,6 +94,19 @@ export const recommendationRouter = router({
       if (!explained) throw notFound("film");
       return explained;
     }),
+
+  /** Says when the caller's list would be another: rated elsewhere, imported, or under a new model. */
+  live: userProcedure.input(liveInput.optional()).subscription(async function* ({ ctx, input, signal }) {
+    const { services, userId } = ctx;
+    const read = async () => {
+      const modelVersion = services.models.current()?.version ?? null;
+      return { modelVersion, id: [modelVersion, await findListVersion(ctx.db, userId)].join("/") };
+    };
+    const known = input?.lastEventId ?? (await read()).id;
+    for await (const { id, modelVersion } of lookForChange(signal, known, { read, idOf: (at) => at.id })) {
+      yield tracked(id, { modelVersion });
+    }
+  }),
 
   /** The home page's rows, filled for the caller. */
   home: publicProcedure.query(({ ctx }) => makeHome(ctx.services, ctx.caller.userId)),

@@ -32,6 +32,33 @@ export async function listNotifications(
   });
 }
 
+export interface NotificationsSince {
+  readonly userId: string;
+  readonly since: Date;
+  readonly exceptIds: readonly string[];
+  readonly limit: number;
+}
+
+/** Somebody's notifications from a moment on, oldest first, but for those named. */
+export function listNotificationsSince(
+  db: Transaction,
+  { userId, since, exceptIds, limit }: NotificationsSince,
+): Promise<Notification[]> {
+  return db.notification.findMany({
+    where: { userId, createdAt: { gte: since }, id: { notIn: [...exceptIds] } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: limit,
+  });
+}
+
+/** One notification of somebody's. */
+export function findNotification(
+  db: Transaction,
+  { userId, id }: { userId: string; id: string },
+): Promise<Notification | null> {
+  return db.notification.findFirst({ where: { userId, id } });
+}
+
 export async function countUnreadNotifications(
   db: Transaction,
   { userId }: { userId: string },

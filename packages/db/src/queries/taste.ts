@@ -121,3 +121,19 @@ export async function raiseTasteVersion(tx: Transaction, userId: string): Promis
     select: { id: true },
   });
 }
+
+/**
+ * A text that differs whenever somebody's list may: what they said, and what an import wrote for them.
+ * Null where there is nobody of that id.
+ */
+export async function findListVersion(db: Database, userId: string): Promise<string | null> {
+  const { rows } = await db.pool.query<{ version: string }>(
+    `SELECT concat_ws('-', u."tasteVersion", extract(epoch FROM p."updatedAt"), r."count", extract(epoch FROM r."at")) AS "version"
+     FROM "User" u
+     LEFT JOIN "Preference" p ON p."userId" = u."id"
+     CROSS JOIN LATERAL (SELECT count(*) AS "count", max("updatedAt") AS "at" FROM "Rating" WHERE "userId" = u."id") r
+     WHERE u."id" = $1`,
+    [userId],
+  );
+  return rows[0]?.version ?? null;
+}

@@ -11,8 +11,11 @@ import {
   retryJobRun,
   retryOutboxEvent,
 } from "@kinora/db";
+import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { conflict, notFound } from "../../errors";
+import { lookForChange } from "../../live";
+import { liveInput } from "../../live-input";
 import { decodeCursor, encodeCursor, pageInput } from "../../page";
 import { curatorProcedure, router } from "../../trpc";
 
@@ -54,6 +57,25 @@ export const adminJobRouter = router({
       const { items, nextCursor } = await listJobRuns(ctx.db, { status, functionId, limit, cursor: last });
       return { items: items.map(showJob), nextCursor: nextCursor && encodeCursor(nextCursor) };
     }),
+
+  /** One run as it goes on, until it has ended. @throws NOT_FOUND */
+  live: curatorProcedure.input(liveInput.extend({ id })).subscription(async function* ({
+    ctx,
+    input,
+    signal,
+  }) {
+    const read = async () => {
+      const run = await findJobRun(ctx.db, { runId: input.id });
+      if (!run) throw notFound("run");
+      return showJob(run);
+    };
+    const idOf = (job: ReturnType<typeof showJob>) =>
+      [job.status, job.attempts, job.progress, job.progressNote].join("/");
+    for await (const job of lookForChange(signal, input.lastEventId ?? null, { read, idOf })) {
+      yield tracked(idOf(job), job);
+      if (job.endedAt) return;
+    }
+  }),
 
   /** One run with its steps. @throws NOT_FOUND */
   get: curatorProcedure
