@@ -4,6 +4,7 @@ import { startEmbeddedPostgres } from "@kinora/db/embedded";
 import { migrate } from "@kinora/db/migrate";
 import { createEventClient } from "@kinora/events";
 import { openArtefactStore } from "@kinora/registry";
+import { openLocalSecret } from "@kinora/seal";
 import { createSearch } from "@kinora/search";
 import { createLog, type Log } from "@kinora/telemetry";
 import { serve as serveFetch } from "inngest/edge";
@@ -58,6 +59,9 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
       outboxFolder: path.join(env.KINORA_HOME, "outbox"),
     }),
     publicUrl: (env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
+    secrets: [env.NEXTAUTH_SECRET ?? openLocalSecret(env.KINORA_HOME)],
+    privateHosts: env.KINORA_PRIVATE_HOSTS,
+    vapid: vapidOf(env),
     log,
     now: () => new Date(),
     signalOf: (runId) => runner?.signalOf(runId) ?? new AbortController().signal,
@@ -111,3 +115,8 @@ function expectRunner(runner: LocalRunner | null): LocalRunner {
 
 const typesenseOf = ({ TYPESENSE_URL, TYPESENSE_API_KEY }: Env) =>
   TYPESENSE_URL && TYPESENSE_API_KEY ? { url: TYPESENSE_URL, apiKey: TYPESENSE_API_KEY } : null;
+
+const vapidOf = ({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY }: Env) =>
+  VAPID_PUBLIC_KEY && VAPID_PRIVATE_KEY
+    ? { publicKey: VAPID_PUBLIC_KEY, privateKey: VAPID_PRIVATE_KEY }
+    : null;

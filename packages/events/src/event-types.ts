@@ -71,6 +71,8 @@ export const searchReindexRequested = eventType("search/reindex.requested", {
 export const notificationCreated = eventType("notification/created", {
   schema: z.object({ notificationId: z.uuid() }),
 });
+/** A call of a webhook is due. */
+export const webhookQueued = eventType("webhook/queued", { schema: z.object({ deliveryId: z.uuid() }) });
 export const driftDetected = eventType("drift/detected", { schema: z.object({ driftReportId: z.uuid() }) });
 
 /** Every event of the product, by name. */
@@ -80,5 +82,11 @@ export const eventTypes = [
   ...[userRegistered, userUpdated, userErased, identityMailRequested, feedbackRecorded],
   ...[importRequested, importCompleted],
   ...[modelTrainRequested, modelTrained, modelPromoted, modelRolledBack],
-  ...[searchReindexRequested, notificationCreated, driftDetected],
+  ...[searchReindexRequested, notificationCreated, webhookQueued, driftDetected],
+] as const;
+
+/** What the instance's own webhooks may hear of; what happens with every click is not among it. */
+export const instanceWebhookEvents = [
+  ...[filmCreated, filmRemoved, reviewCreated, reviewRemoved, userRegistered, importCompleted],
+  ...[modelTrained, modelPromoted, modelRolledBack, driftDetected],
 ] as const;

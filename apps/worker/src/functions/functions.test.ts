@@ -3,14 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createNotification, type Database, jobRunIdOf } from "@kinora/db";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
-import { openArtefactStore } from "@kinora/registry";
-import { createSearch } from "@kinora/search";
-import { createLog } from "@kinora/telemetry";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openMailer } from "../mail/mailer";
 import type { LocalRunner } from "../runner/local-runner";
 import { writeSmallWorld } from "../testing/small-world";
 import { startTestRunner } from "../testing/test-runner";
+import { makeTestServices } from "../testing/test-services";
 import { compareWeeks } from "./detect-drift";
 import { makeFunctions } from "./index";
 
@@ -23,19 +20,13 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = database.db;
   home = await mkdtemp(path.join(tmpdir(), "kinora-functions-"));
-  const artefactFolder = path.join(home, "artefacts");
-  const outboxFolder = path.join(home, "outbox");
   runner = await startTestRunner(db, (inngest, running) =>
-    makeFunctions({
-      ...{ inngest, db, home, artefactFolder, databaseUrl: database.url },
-      artefacts: openArtefactStore({ folder: artefactFolder }),
-      search: createSearch({ db, typesense: null }),
-      mailer: openMailer({ smtpUrl: null, from: "Kinora <kinora@localhost>", outboxFolder }),
-      publicUrl: "https://kinora.test",
-      log: createLog({ app: "worker", level: "silent" }),
-      now: () => new Date(),
-      signalOf: (runId) => running().signalOf(runId),
-    }),
+    makeFunctions(
+      makeTestServices({
+        ...{ inngest, db, home, databaseUrl: database.url },
+        signalOf: (runId) => running().signalOf(runId),
+      }),
+    ),
   );
 });
 afterAll(async () => {

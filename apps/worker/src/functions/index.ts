@@ -1,13 +1,18 @@
 import type { InngestFunction } from "inngest";
 import { makeDetectDrift, makeHandleDrift } from "./detect-drift";
+import { makeDispatchWebhooks } from "./dispatch-webhooks";
 import { makeImportFile } from "./import-file";
 import { makeIndexFilm } from "./index-film";
+import { makeNotifyAvailability } from "./notify-availability";
 import { makeNotifyImport } from "./notify-import";
+import { makeNotifyPicks } from "./notify-picks";
 import { makeNotifyTraining } from "./notify-training";
 import { makePruneJobs } from "./prune-jobs";
 import { makeReindexSearch } from "./reindex-search";
+import { makeSendDigest } from "./send-digest";
 import { makeSendIdentityMail } from "./send-identity-mail";
 import { makeSendNotification } from "./send-notification";
+import { makeSendWebhook } from "./send-webhook";
 import type { WorkerServices } from "./services";
 import { makeTrainModel } from "./train-model";
 import { makeTrainNightly } from "./train-nightly";
@@ -24,6 +29,11 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeHandleDrift(services),
   makeSendIdentityMail(services),
   makeSendNotification(services),
+  makeSendDigest(services),
+  makeSendWebhook(services),
+  makeDispatchWebhooks(services),
+  makeNotifyAvailability(services),
+  makeNotifyPicks(services),
   makeNotifyImport(services),
   makeNotifyTraining(services),
 ];

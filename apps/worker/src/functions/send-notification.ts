@@ -1,54 +1,35 @@
-import { findNotificationToSend, recordDelivery } from "@kinora/db";
 import { notificationCreated } from "@kinora/events";
-import { describeNotification } from "../mail/describe-notification";
-import { quietUntil } from "../mail/quiet-hours";
+import { deliver } from "../notify/deliver";
+import { planDelivery } from "../notify/plan-delivery";
+import { queueWebhooks } from "../notify/queue-webhooks";
+import { sendMail } from "../notify/send-mail";
+import { sendPush } from "../notify/send-push";
 import type { WorkerServices } from "./services";
 
 /**
  * Sends a notification on each channel that its owner chose. Safe to run twice: what was sent is not
- * sent again, and a mail that is carries the same message id. Mail waits until quiet hours are over.
+ * sent again, and a mail that is carries the same message id. Mail and pushes wait until quiet hours are
+ * over; with a digest the mail is left to that. Channels fail apart: a broken one holds no other up.
  */
-export const makeSendNotification = ({ inngest, db, mailer, now }: WorkerServices) =>
-  inngest.createFunction(
+export const makeSendNotification = (services: WorkerServices) =>
+  services.inngest.createFunction(
     { id: "send-notification", triggers: [notificationCreated], retries: 5, priority: { run: "30" } },
     async ({ event, step }) => {
       const { notificationId } = event.data;
-      const wakeAt = await step.run("read-quiet-hours", async () => {
-        const notification = await findNotificationToSend(db, { notificationId });
-        const preference = notification?.user.preference;
-        const wantsMail = notification?.deliveries.some(({ channel }) => channel === "email");
-        if (!preference?.quietHours || !wantsMail) return null;
-        return quietUntil(preference.quietHours, preference.timeZone, now())?.toISOString() ?? null;
-      });
-      await step.run("show-in-app", () => send("inApp"));
+      const { wakeAt, inDigest } = await step.run("plan-channels", () =>
+        planDelivery(services, { notificationId }),
+      );
+      await step.run("show-in-app", () =>
+        deliver(services, { notificationId, channel: "inApp" }, async () => "sent"),
+      );
+      await step.run("queue-webhooks", () => queueWebhooks(services, notificationId));
       if (wakeAt) await step.sleepUntil("wait-for-morning", wakeAt);
-      return step.run("send-mail", () => send("email"));
-
-      async function send(channel: "inApp" | "email"): Promise<{ sent: boolean }> {
-        const notification = await findNotificationToSend(db, { notificationId });
-        const delivery = notification?.deliveries.find((one) => one.channel === channel);
-        if (!notification || !delivery) return { sent: false };
-        const deliveryId = delivery.id;
-        try {
-          if (channel === "email") {
-            const { subject, text } = describeNotification(
-              notification.kind,
-              notification.payload as Record<string, unknown>,
-            );
-            const to = notification.user.identity?.email;
-            if (!to) return { sent: false };
-            await mailer.send({ to, subject, text, key: deliveryId });
-          }
-        } catch (error) {
-          await recordDelivery(db, {
-            deliveryId,
-            error: error instanceof Error ? error.message : String(error),
-            now: now(),
-          });
-          throw error;
-        }
-        await recordDelivery(db, { deliveryId, error: null, now: now() });
-        return { sent: true };
-      }
+      const [email, push] = await Promise.all([
+        inDigest
+          ? { sent: false, reason: "left to the digest" }
+          : step.run("send-mail", () => sendMail(services, notificationId)),
+        step.run("send-push", () => sendPush(services, notificationId)),
+      ]);
+      return { email, push };
     },
   );

@@ -1,31 +1,90 @@
-/** What a notification says in a mail; an unknown kind says that there is something to see. */
-export function describeNotification(
-  kind: string,
-  payload: Record<string, unknown>,
-): { subject: string; text: string } {
-  const text = (key: string): string => String(payload[key] ?? "");
-  switch (kind) {
-    case "import-finished":
-      return {
-        subject: "Your films have arrived",
-        text: `We read ${text("fileName")}: ${text("written")} new ratings, ${text("unchanged")} that were there already, ${text("refused")} that could not be read.`,
-      };
-    case "import-failed":
-      return {
-        subject: "Your file could not be read",
-        text: `We could not read ${text("fileName")}: ${text("error")}`,
-      };
-    case "model-trained":
-      return {
-        subject: "A new model waits for your decision",
-        text: `Model ${text("modelVersion")} has been trained. Look at its figures before you put it in charge.`,
-      };
-    case "drift-detected":
-      return {
-        subject: "What people do has changed",
-        text: `Compared with the weeks before, these have changed: ${text("features")}. A new training was asked for.`,
-      };
-    default:
-      return { subject: "There is something new", text: "Sign in to see it." };
-  }
+export interface DescribedNotification {
+  readonly subject: string;
+  readonly text: string;
+  /** Where the product shows it, from the root. */
+  readonly path: string;
+}
+
+type Describe = (text: (key: string) => string) => DescribedNotification;
+
+const kinds: Readonly<Record<string, Describe>> = {
+  test: () => ({
+    subject: "A test from Kinora",
+    text: "This channel works: what you want to hear of will come this way.",
+    path: "/settings",
+  }),
+  "import-finished": (text) => ({
+    subject: "Your films have arrived",
+    text: `We read ${text("fileName")}: ${text("written")} new ratings, ${text("unchanged")} that were there already, ${text("refused")} that could not be read.`,
+    path: "/settings/imports",
+  }),
+  "import-failed": (text) => ({
+    subject: "Your file could not be read",
+    text: `We could not read ${text("fileName")}: ${text("error")}`,
+    path: "/settings/imports",
+  }),
+  "new-picks": (text) => ({
+    subject: "New films that you may love",
+    text: `${text("titles")}: each promises you ${text("threshold")} stars or more.`,
+    path: "/",
+  }),
+  "film-available": (text) => ({
+    subject: `${text("title")} can be watched now`,
+    text: `${text("title")} from your watchlist is on ${text("providers")} in your region.`,
+    path: `/films/${text("filmId")}`,
+  }),
+  "new-follower": (text) => ({
+    subject: `${text("name")} follows you`,
+    text: `${text("name")} follows you now and sees what you share with followers.`,
+    path: text("handle") ? `/members/${text("handle")}` : "/",
+  }),
+  "follow-requested": (text) => ({
+    subject: `${text("name")} would like to follow you`,
+    text: `${text("name")} would like to follow you; say yes or no on your page.`,
+    path: "/settings",
+  }),
+  reply: (text) => ({
+    subject: `${text("name")} replied to you`,
+    text: `${text("name")} replied: ${text("excerpt")}`,
+    path: `/films/${text("filmId")}`,
+  }),
+  "review-moderated": (text) => ({
+    subject: text("decision") === "removed" ? "Your review was removed" : "Your review is being looked at",
+    text: `A curator decided so about your review.${text("note") ? ` They wrote: ${text("note")}` : ""}`,
+    path: `/films/${text("filmId")}`,
+  }),
+  "review-reported": (text) => ({
+    subject: "A review was reported",
+    text: `Somebody reported a review as ${text("reason")}. It waits for a decision.`,
+    path: "/admin/reviews",
+  }),
+  "model-trained": (text) => ({
+    subject: "A new model waits for your decision",
+    text: `Model ${text("modelVersion")} has been trained. Look at its figures before you put it in charge.`,
+    path: "/admin/models",
+  }),
+  "drift-detected": (text) => ({
+    subject: "What people do has changed",
+    text: `Compared with the weeks before, these have changed: ${text("features")}. A new training was asked for.`,
+    path: "/admin/drift",
+  }),
+  "catalogue-import-failed": (text) => ({
+    subject: "A data set could not be read",
+    text: `${text("fileName")} was not taken in: ${text("error")}`,
+    path: "/admin/imports",
+  }),
+  "search-repaired": (text) => ({
+    subject: "The search index had fallen behind",
+    text: `${text("count")} films were missing, out of date, or gone from the catalogue; the index holds what it should again.`,
+    path: "/admin/search",
+  }),
+};
+
+/** What a notification says; an unknown kind says that there is something to see. */
+export function describeNotification(kind: string, payload: unknown): DescribedNotification {
+  const facts = (payload ?? {}) as Record<string, unknown>;
+  const describe = kinds[kind];
+  if (!describe)
+    return { subject: "There is something new", text: "Sign in to see it.", path: "/notifications" };
+  return describe((key) => String(facts[key] ?? ""));
 }

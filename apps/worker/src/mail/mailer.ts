@@ -7,6 +7,9 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly html?: string;
+  /** Turns mail off by one POST without signing in (RFC 8058); absent in mails about the account itself. */
+  readonly unsubscribeUrl?: string;
   /** The same mail sent again carries the same. */
   readonly key: string;
 }
@@ -28,9 +31,10 @@ export function openMailer({ smtpUrl, from, outboxFolder }: MailerOptions): Mail
   const transport = smtpUrl ? createTransport(smtpUrl) : null;
   const composer = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
   return {
-    async send({ key, ...mail }) {
+    async send({ key, unsubscribeUrl, ...mail }) {
       const name = createHash("sha256").update(key).digest("hex").slice(0, 32);
-      const message = { ...mail, from, messageId: `<${name}@kinora>` };
+      const headers = unsubscribeUrl ? unsubscribeHeaders(unsubscribeUrl) : {};
+      const message = { ...mail, from, headers, messageId: `<${name}@kinora>` };
       if (transport) {
         await transport.sendMail(message);
         return;
@@ -43,3 +47,9 @@ export function openMailer({ smtpUrl, from, outboxFolder }: MailerOptions): Mail
     },
   };
 }
+
+/** Prepared: a folded address would be broken for programs that read the header alone. */
+const unsubscribeHeaders = (url: string) => ({
+  "List-Unsubscribe": { prepared: true, value: `<${url}>` },
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+});

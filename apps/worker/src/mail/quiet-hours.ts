@@ -31,3 +31,9 @@ function minuteOfDay(timeZone: string, now: Date): number {
   const [hour = 0, minute = 0] = format.format(now).split(":").map(Number);
   return hour * 60 + minute;
 }
+
+/** The next time that somebody's clock shows this hour; at that hour itself, a day later. */
+export function nextHour(hour: number, timeZone: string, after: Date): Date {
+  const wait = (hour * 60 - minuteOfDay(timeZone, after) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES;
+  return new Date(Math.floor(after.getTime() / MINUTE_MS) * MINUTE_MS + wait * MINUTE_MS);
+}

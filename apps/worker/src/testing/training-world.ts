@@ -4,12 +4,11 @@ import path from "node:path";
 import { type Database, jobRunIdOf } from "@kinora/db";
 import { createTestDatabase } from "@kinora/db/testing";
 import { type ArtefactStore, openArtefactStore } from "@kinora/registry";
-import { createSearch } from "@kinora/search";
-import { createLog } from "@kinora/telemetry";
 import { expect } from "vitest";
 import { makeFunctions } from "../functions";
 import type { LocalRunner } from "../runner/local-runner";
 import { startTestRunner } from "./test-runner";
+import { makeTestServices } from "./test-services";
 
 export interface TrainingWorld {
   readonly db: Database;
@@ -33,15 +32,13 @@ export async function openTrainingWorld(): Promise<TrainingWorld> {
   const runner = await startTestRunner(
     db,
     (inngest, running) =>
-      makeFunctions({
-        ...{ inngest, db, databaseUrl: database.url, home, artefactFolder, artefacts },
-        search: createSearch({ db, typesense: null }),
-        mailer: { send: async () => undefined },
-        publicUrl: "https://kinora.test",
-        log: createLog({ app: "worker", level: "silent" }),
-        now: () => new Date(),
-        signalOf: (runId) => running().signalOf(runId),
-      }),
+      makeFunctions(
+        makeTestServices({
+          ...{ inngest, db, databaseUrl: database.url, home, artefactFolder, artefacts },
+          mailer: { send: async () => undefined },
+          signalOf: (runId) => running().signalOf(runId),
+        }),
+      ),
     { leaseMs: 5000 },
   );
   return {

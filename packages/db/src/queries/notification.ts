@@ -1,4 +1,4 @@
-import type { Transaction } from "../client";
+import type { Database, Transaction } from "../client";
 import type { Notification } from "../generated/client";
 
 export interface NotificationFilter {
@@ -68,12 +68,18 @@ export async function countUnreadNotifications(
 
 /** Marks notifications of somebody as read, all of them where none is named; returns how many changed. */
 export async function readNotifications(
-  db: Transaction,
+  db: Database,
   { userId, ids, now }: { userId: string; ids: readonly string[] | null; now: Date },
 ): Promise<number> {
-  const { count } = await db.notification.updateMany({
-    where: { userId, readAt: null, ...(ids ? { id: { in: [...ids] } } : {}) },
-    data: { readAt: now },
-  });
-  return count;
+  const { rows } = await db.pool.query<{ count: number }>(
+    `WITH changed AS (
+       UPDATE "Notification" SET "readAt" = $3
+       WHERE "userId" = $1::uuid AND "readAt" IS NULL AND ($2::uuid[] IS NULL OR "id" = ANY($2::uuid[])) RETURNING "id"),
+     shown AS (
+       UPDATE "NotificationDelivery" SET "status" = 'read', "updatedAt" = $3
+       WHERE "channel" = 'inApp' AND "notificationId" IN (SELECT "id" FROM changed))
+     SELECT count(*)::int AS "count" FROM changed`,
+    [userId, ids, now],
+  );
+  return rows[0]?.count ?? 0;
 }

@@ -84,6 +84,13 @@ export async function decideReview(
     }
     const name = decision === "removed" ? "review/removed" : "review/changed";
     await recordEvent(tx, { name, payload: { reviewId: id, ...review } });
+    if (decision !== "kept") {
+      await createNotification(tx, {
+        ...{ userId: review.userId, kind: "review-moderated" },
+        payload: { reviewId: id, filmId: review.filmId, decision, note },
+        idempotencyKey: `review-moderated:${id}:${now.getTime()}`,
+      });
+    }
     return true;
   });
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../client";
+import { notifyCurators } from "./notification-delivery";
 import { recordEvent } from "./outbox-event";
 
 export interface ReviewRow {
@@ -136,13 +137,21 @@ export async function reportReview(
   db: Database,
   { id, reporterId, reason, text }: { id: string; reporterId: string; reason: ReportReason; text: string },
 ): Promise<"reported" | "no-review" | "own"> {
-  const review = await db.review.findFirst({ where: { id, status: "published" }, select: { userId: true } });
+  const review = await db.review.findFirst({ where: { id, status: "published" } });
   if (!review) return "no-review";
   if (review.userId === reporterId) return "own";
-  await db.reviewReport.upsert({
-    where: { reviewId_reporterId: { reviewId: id, reporterId } },
-    create: { reviewId: id, reporterId, reason, text },
-    update: { reason, text },
+  await db.$transaction(async (tx) => {
+    const report = await tx.reviewReport.upsert({
+      where: { reviewId_reporterId: { reviewId: id, reporterId } },
+      create: { reviewId: id, reporterId, reason, text },
+      update: { reason, text },
+    });
+    const payload = { reviewId: id, filmId: review.filmId, reason };
+    await notifyCurators(tx, {
+      kind: "review-reported",
+      payload,
+      idempotencyKey: `review-reported:${report.id}`,
+    });
   });
   return "reported";
 }
