@@ -68,11 +68,14 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
   "profile.export": { access: "viewer", scope: "account", limit: "export" },
   "profile.sendVerification": { access: "viewer", scope: "account", limit: "sign-in" },
   "profile.changePassword": { access: "viewer", scope: "account", limit: "sign-in" },
+  "notification.unsubscribe": { access: "anonymous" },
+  "webhook.": { access: "viewer", scope: "account" },
   "import.create": { access: "viewer", limit: "import" },
   "admin.": { access: "curator", scope: "curate" },
   "admin.user.": { access: "admin", scope: "admin" },
   "admin.ipBlock.": { access: "admin", scope: "admin" },
   "admin.audit.": { access: "admin", scope: "admin" },
+  "admin.webhook.": { access: "admin", scope: "admin" },
   "admin.model.rollback": { access: "admin", scope: "admin" },
 };
 

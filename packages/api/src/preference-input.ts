@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { country, dial, genreSlug, language } from "./film-input";
+import { country, dial, genreSlug, language, stars } from "./film-input";
 
 const genres = z.array(genreSlug).max(50);
 const maturities = [0, 6, 12, 16, 18] as const;
@@ -32,6 +32,12 @@ export const preferenceInput = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, "is written as 22:00-07:00")
     .nullish(),
+  digestHour: z.int().min(0).max(23).nullish(),
+  pickThreshold: stars.nullish(),
+  mutedNotifications: z
+    .array(z.string().regex(/^[a-z-]{1,40}$/))
+    .max(50)
+    .optional(),
   timeZone: z.string().max(64).refine(isTimeZone, "is a time zone such as Europe/Paris").optional(),
 });
 

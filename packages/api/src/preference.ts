@@ -19,6 +19,7 @@ const defaults: Omit<PreferenceRow, "userId" | "updatedAt"> = {
   ...{ popularity: 0, diversity: 0, recency: 0, halfLifeDays: null, providerIds: [], signalWeights: {} },
   ...{ blindRating: false, neighboursOptIn: false, privateMode: false },
   ...{ notificationChannels: defaultChannels, quietHours: null, timeZone: "UTC" },
+  ...{ digestHour: null, pickThreshold: 4.5, mutedNotifications: [] },
 };
 
 /** Preferences as callers see them: genres by slug, dials together. */
@@ -30,11 +31,13 @@ export async function readPreference(db: Database, userId: string) {
   const toSlugs = (ids: readonly number[]) => ids.flatMap((id) => slugOf.get(id) ?? []);
   const { languages, interfaceLanguage, region, maturity, halfLifeDays, providerIds } = row;
   const { blindRating, neighboursOptIn, privateMode, quietHours, timeZone } = row;
+  const { digestHour, pickThreshold, mutedNotifications } = row;
   return {
     ...{ languages, interfaceLanguage, region, maturity, halfLifeDays, providerIds },
     ...{ genresMore: toSlugs(genresMore), genresLess: toSlugs(genresLess) },
     dials: { popularity, diversity, recency },
     ...{ blindRating, neighboursOptIn, privateMode, quietHours, timeZone },
+    ...{ digestHour, pickThreshold, mutedNotifications },
     notificationChannels: {
       ...defaultChannels,
       ...(notificationChannels as Partial<typeof defaultChannels>),

@@ -14,6 +14,7 @@ import { notificationRouter } from "./routers/notification";
 import { personRouter } from "./routers/person";
 import { preferenceRouter } from "./routers/preference";
 import { profileRouter } from "./routers/profile";
+import { pushRouter } from "./routers/push";
 import { ratingRouter } from "./routers/rating";
 import { recommendationRouter } from "./routers/recommendation";
 import { reviewRouter } from "./routers/review";
@@ -22,6 +23,7 @@ import { searchRouter } from "./routers/search";
 import { sessionRouter } from "./routers/session";
 import { tasteRouter } from "./routers/taste";
 import { watchlistRouter } from "./routers/watchlist";
+import { webhookRouter } from "./routers/webhook";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the product, one router per noun. */
@@ -42,6 +44,7 @@ export const appRouter = router({
   person: personRouter,
   preference: preferenceRouter,
   profile: profileRouter,
+  push: pushRouter,
   rating: ratingRouter,
   recommendation: recommendationRouter,
   review: reviewRouter,
@@ -50,6 +53,7 @@ export const appRouter = router({
   session: sessionRouter,
   taste: tasteRouter,
   watchlist: watchlistRouter,
+  webhook: webhookRouter,
 });
 
 export type AppRouter = typeof appRouter;

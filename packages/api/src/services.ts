@@ -17,6 +17,10 @@ export interface ApiConfig {
   readonly rateLimits: boolean;
   /** Proxies of the operator's between people and us; each adds the address it saw to `x-forwarded-for`. */
   readonly trustedProxyCount?: number;
+  /** `host:port` that webhooks and pushes may call though it is private; none if absent. */
+  readonly privateHosts?: readonly string[];
+  /** The operator's; absent: made once and kept in the database. */
+  readonly vapidPublicKey?: string;
   /** Makes the first person who registers on an empty instance its admin. */
   readonly firstUserIsAdmin: boolean;
 }

@@ -60,6 +60,8 @@ async function openServices(): Promise<Services> {
       home: env.KINORA_HOME,
       rateLimits: env.KINORA_RATE_LIMITS === "on",
       trustedProxyCount: env.KINORA_TRUSTED_PROXIES,
+      privateHosts: env.KINORA_PRIVATE_HOSTS,
+      vapidPublicKey: env.VAPID_PUBLIC_KEY,
       firstUserIsAdmin: env.KINORA_DEMO === "0",
     },
     now: () => new Date(),

@@ -15,6 +15,7 @@ import { adminPlaygroundRouter } from "./playground";
 import { adminReviewRouter } from "./review";
 import { adminSearchRouter } from "./search";
 import { adminUserRouter } from "./user";
+import { adminWebhookRouter } from "./webhook";
 
 /** What curators and admins do, one router per noun. */
 export const adminRouter = router({
@@ -34,4 +35,5 @@ export const adminRouter = router({
   review: adminReviewRouter,
   search: adminSearchRouter,
   user: adminUserRouter,
+  webhook: adminWebhookRouter,
 });
