@@ -32,6 +32,7 @@ import search from "./search.json";
 import settings from "./settings.json";
 import signIn from "./sign-in.json";
 import site from "./site.json";
+import unsubscribe from "./unsubscribe.json";
 import watchlist from "./watchlist.json";
 import why from "./why.json";
 
@@ -71,6 +72,7 @@ export default {
   settings,
   signIn,
   site,
+  unsubscribe,
   watchlist,
   why,
 };
