@@ -7,6 +7,12 @@ export interface DescribedNotification {
 
 type Describe = (text: (key: string) => string) => DescribedNotification;
 
+const decided: Readonly<Record<string, string>> = {
+  kept: "Your review stays",
+  held: "Your review is being looked at",
+  removed: "Your review was removed",
+};
+
 const kinds: Readonly<Record<string, Describe>> = {
   test: () => ({
     subject: "A test from Kinora",
@@ -49,7 +55,7 @@ const kinds: Readonly<Record<string, Describe>> = {
     path: `/films/${text("filmId")}`,
   }),
   "review-moderated": (text) => ({
-    subject: text("decision") === "removed" ? "Your review was removed" : "Your review is being looked at",
+    subject: decided[text("decision")] ?? "Your review was decided on",
     text: `A curator decided so about your review.${text("note") ? ` They wrote: ${text("note")}` : ""}`,
     path: `/films/${text("filmId")}`,
   }),

@@ -74,23 +74,16 @@ export async function decideReview(
     });
     if (status !== before) {
       const payload = { reviewId: id, filmId: review.filmId, filmTitle: film.title, decision, note };
-      const key = `review-decided:${id}:${now.toISOString()}`;
+      const key = `review-moderated:${id}:${now.toISOString()}`;
       await createNotification(tx, {
         userId: review.userId,
-        kind: "review-decided",
+        kind: "review-moderated",
         payload,
         idempotencyKey: key,
       });
     }
     const name = decision === "removed" ? "review/removed" : "review/changed";
     await recordEvent(tx, { name, payload: { reviewId: id, ...review } });
-    if (decision !== "kept") {
-      await createNotification(tx, {
-        ...{ userId: review.userId, kind: "review-moderated" },
-        payload: { reviewId: id, filmId: review.filmId, decision, note },
-        idempotencyKey: `review-moderated:${id}:${now.getTime()}`,
-      });
-    }
     return true;
   });
 }

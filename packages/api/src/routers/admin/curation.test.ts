@@ -137,7 +137,7 @@ test("the queue of reviews pages by keyset, and the author is told of a decision
   const [template] = (await curator.admin.review.templates()).items;
   await curator.admin.review.decide({ id: reviewIds[0] ?? "", decision: "held", note: template?.note });
   expect((await authors[0]?.api.notification.list({}))?.items).toMatchObject([
-    { kind: "review-decided", payload: { decision: "held", note: template?.note, filmId } },
+    { kind: "review-moderated", payload: { decision: "held", note: template?.note, filmId } },
   ]);
   await curator.admin.review.decide({ id: reviewIds[1] ?? "", decision: "kept" });
   expect((await authors[1]?.api.notification.list({}))?.items).toEqual([]);
