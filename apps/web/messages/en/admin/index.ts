@@ -2,6 +2,7 @@ import act from "./act.json";
 import chart from "./chart.json";
 import confirm from "./confirm.json";
 import jobs from "./jobs.json";
+import models from "./models.json";
 import shell from "./shell.json";
 import table from "./table.json";
 
@@ -11,6 +12,7 @@ export const admin = {
   chart,
   confirm,
   jobs,
+  models,
   shell,
   table,
 };

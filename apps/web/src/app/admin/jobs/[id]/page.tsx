@@ -1,11 +1,10 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { getApi } from "@/server/api";
 import { requireRole } from "@/server/viewer";
 import { AdminPage } from "../../_components/admin-page";
+import { orNull } from "../../_components/or-null";
 import { JobDetail } from "./_components/job-detail";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,12 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function JobPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requireRole(`/admin/jobs/${id}`, "curator");
-  if (!z.uuid().safeParse(id).success) notFound();
   const api = await getApi();
-  const job = await api.admin.job.get({ id }).catch((error: unknown) => {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") return null;
-    throw error;
-  });
+  const job = await orNull(api.admin.job.get({ id }));
   if (!job) notFound();
   return (
     <AdminPage title={job.function} lead={<code className="text-caption">{job.id}</code>}>

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const figure = z.number().optional().catch(undefined);
+
+/** `{ low, high }` or `[low, high]`, as trainings of different ages wrote it. */
+const interval = z
+  .union([
+    z.tuple([z.number(), z.number()]),
+    z
+      .object({ low: z.number(), high: z.number() })
+      .transform(({ low, high }): [number, number] => [low, high]),
+  ])
+  .optional()
+  .catch(undefined);
+
+const measured = z.object({
+  "ndcg@100": figure,
+  "recall@20": figure,
+  "recall@50": figure,
+  coverage: figure,
+  users: figure,
+});
+
+const figures = measured.extend({
+  popularity: measured.optional().catch(undefined),
+  champion: measured.extend({ version: z.string().optional() }).optional().catch(undefined),
+  slices: z.record(z.string(), measured).optional().catch(undefined),
+  intervals: z.record(z.string(), interval).optional().catch(undefined),
+  /** What a training tells of itself as it goes. */
+  curve: z
+    .array(z.object({ epoch: z.number(), loss: figure, "ndcg@100": figure }))
+    .optional()
+    .catch(undefined),
+});
+
+export type ModelFigures = z.infer<typeof figures>;
+
+export const figureKeys = ["ndcg@100", "recall@20", "recall@50", "coverage"] as const;
+export type FigureKey = (typeof figureKeys)[number];
+
+/** The figures of a model that can be read; a training that failed has none. */
+export function readFigures(metrics: unknown): ModelFigures {
+  const read = figures.safeParse(metrics);
+  return read.success ? read.data : {};
+}
+
+/** A nested object as `name.inner` and value, for tables. */
+export function flatten(value: unknown, path = ""): [string, string][] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return [[path, typeof value === "string" ? value : JSON.stringify(value)]];
+  }
+  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, path ? `${path}.${key}` : key));
+}

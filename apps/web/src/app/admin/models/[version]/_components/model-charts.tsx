@@ -1,0 +1,68 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { BarFigure } from "../../../_components/chart/bar-chart";
+import { LineFigure } from "../../../_components/chart/line-chart";
+import { figureKeys, type ModelFigures, readFigures } from "../../../_components/model-figures";
+import { Panel } from "../../../_components/panel";
+
+/** How a model did: against what is popular and the champion of its day, and for whom. */
+export function ModelCharts({ figures, slices }: { figures: ModelFigures; slices: unknown }) {
+  const t = useTranslations("admin.models");
+  const format = useFormatter();
+  const plain = (value: number) => format.number(value, { maximumFractionDigits: 3 });
+  if (figures["ndcg@100"] === undefined) return null;
+  const series = [
+    { key: "model", label: t("thisModel") },
+    ...(figures.popularity ? [{ key: "popularity", label: t("popularity") }] : []),
+    ...(figures.champion ? [{ key: "champion", label: t("championThen") }] : []),
+  ];
+  const points = figureKeys.map((key) => ({
+    name: t(`figure.${key}`),
+    model: figures[key] ?? null,
+    popularity: figures.popularity?.[key] ?? null,
+    champion: figures.champion?.[key] ?? null,
+  }));
+  const intervals = figureKeys.map((key): [number, number] | null => {
+    const range = figures.intervals?.[key];
+    const value = figures[key];
+    return range && value !== undefined ? [value - range[0], range[1] - value] : null;
+  });
+  const bySlice = Object.entries(readFigures({ slices }).slices ?? figures.slices ?? {});
+  return (
+    <div className="grid gap-6 xl:grid-cols-2">
+      <Panel title={t("figures")} text={t("figuresText", { count: figures.users ?? 0 })}>
+        <BarFigure
+          title={t("figuresChart")}
+          nameHeader={t("figureName")}
+          series={series}
+          points={points}
+          intervals={intervals}
+          format={plain}
+        />
+      </Panel>
+      {bySlice.length > 0 ? (
+        <Panel title={t("slices")} text={t("slicesText")}>
+          <BarFigure
+            title={t("slicesChart")}
+            nameHeader={t("slice")}
+            series={[{ key: "ndcg", label: t("figure.ndcg@100") }]}
+            points={bySlice.map(([name, slice]) => ({ name, ndcg: slice["ndcg@100"] ?? null }))}
+            format={plain}
+          />
+        </Panel>
+      ) : null}
+      {figures.curve && figures.curve.length > 0 ? (
+        <Panel title={t("curve")}>
+          <LineFigure
+            title={t("curveChart")}
+            nameHeader={t("epoch")}
+            series={[{ key: "loss", label: t("loss") }]}
+            points={figures.curve.map(({ epoch, loss }) => ({ name: String(epoch), loss: loss ?? null }))}
+            format={plain}
+          />
+        </Panel>
+      ) : null}
+    </div>
+  );
+}

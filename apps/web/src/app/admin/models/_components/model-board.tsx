@@ -1,0 +1,59 @@
+"use client";
+
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
+import type { ModelListShape } from "@/trpc/admin-shape";
+import { useTRPC } from "@/trpc/client";
+import { csvHref } from "../../_components/data-table/csv-href";
+import { DataTable } from "../../_components/data-table/data-table";
+import { useListState } from "../../_components/data-table/use-list-state";
+import { ChampionPanel } from "./champion-panel";
+import { ModelComparison } from "./model-comparison";
+import { TrainPanel } from "./train-panel";
+import { useModelColumns } from "./use-model-columns";
+
+/** At most so many stand side by side. */
+const MOST_COMPARED = 4;
+
+export function ModelBoard({ first, mayRollBack }: { first: ModelListShape; mayRollBack: boolean }) {
+  const t = useTranslations("admin.models");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [chosen, setChosen] = useQueryState("compare", parseAsArrayOf(parseAsString).withDefault([]));
+  const list = useListState(["createdAt"], { key: "createdAt", descending: true });
+  const query = useQuery({
+    ...trpc.admin.model.list.queryOptions({ cursor: list.cursor, limit: 25 }),
+    placeholderData: keepPreviousData,
+    ...(list.cursor === null ? { initialData: first } : {}),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => status === "training") ? 1_500 : 15_000,
+  });
+  const models = query.data?.items ?? [];
+  const champion = models.find(({ status }) => status === "champion") ?? null;
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="grid gap-6 xl:grid-cols-2">
+        <ChampionPanel champion={champion} mayRollBack={mayRollBack} />
+        <TrainPanel onEnd={() => void queryClient.invalidateQueries(trpc.admin.model.pathFilter())} />
+      </div>
+      <DataTable
+        name="models"
+        caption={t("versions")}
+        columns={useModelColumns()}
+        rows={query.data?.items}
+        rowId={(model) => model.version}
+        failed={query.isError}
+        onRetry={() => void query.refetch()}
+        busy={query.isFetching}
+        pages={{ state: list, nextCursor: query.data?.nextCursor }}
+        selection={{ ids: chosen, onChange: (ids) => void setChosen(ids.slice(-MOST_COMPARED)) }}
+        csvHref={csvHref("models")}
+        empty={t("none")}
+      >
+        <p className="text-small text-muted">{t("compareHint", { count: MOST_COMPARED })}</p>
+      </DataTable>
+      {chosen.length > 1 ? <ModelComparison versions={chosen} /> : null}
+    </div>
+  );
+}
