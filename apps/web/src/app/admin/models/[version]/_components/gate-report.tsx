@@ -7,7 +7,7 @@ import type { GateShape } from "@/trpc/admin-shape";
 import { Panel } from "../../../_components/panel";
 import { StatusBadge } from "../../../_components/status-badge";
 
-type Check = GateShape["checks"][number];
+type CheckShape = GateShape["checks"][number];
 
 /** What the gate asks of a model, each with the figure, the threshold and how they lie. */
 export function GateReport({ gate }: { gate: GateShape }) {
@@ -31,7 +31,7 @@ export function GateReport({ gate }: { gate: GateShape }) {
   );
 }
 
-function GateCheck({ check }: { check: Check }) {
+function GateCheck({ check }: { check: CheckShape }) {
   const t = useTranslations("admin.models");
   const format = useFormatter();
   const { name, passed, value, threshold } = check;
