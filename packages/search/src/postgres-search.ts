@@ -136,7 +136,8 @@ const rankFilms = `
   WITH q AS (
     SELECT fold_text($1) AS "text", to_tsquery('simple', fold_text($2)) AS "all",
       to_tsquery('simple', fold_text($3)) || to_tsquery('english', fold_text($3)) ||
-      COALESCE((SELECT to_tsquery('english', string_agg(format('%L', fold_text(s)), ' | '))
+      COALESCE((SELECT to_tsquery('english', string_agg(format('%L', fold_text(s)), ' | ')) ||
+          to_tsquery('simple', string_agg(format('%L', fold_text(s)), ' | '))
         FROM "SearchSynonym" y, unnest(y."words") s
         WHERE EXISTS (SELECT 1 FROM unnest(y."words") w WHERE position(fold_text(w) IN fold_text($1)) > 0)), '') AS "any"),
   typo AS MATERIALIZED (SELECT t."filmId", t."similarity" FROM q, similar_titles(q."text") t),

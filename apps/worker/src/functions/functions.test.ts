@@ -74,6 +74,20 @@ test("a film is indexed once however often its event comes, and leaves the index
   expect(await db.filmSearchEntry.count()).toBe(0);
 });
 
+test("the nightly comparison indexes what was missed and drops what is gone", async () => {
+  await writeSmallWorld(db, { members: 0, films: 2 });
+  await db.film.update({ where: { id: 102 }, data: { status: "removed" } });
+  await db.pool.query(`INSERT INTO "FilmSearchEntry" ("filmId", "titles", "document", "contentHash")
+    VALUES (102, 'film 1', 'film', 'old')`);
+  await db.jobSchedule.update({
+    where: { functionId: "reconcile-search" },
+    data: { nextRunAt: new Date() },
+  });
+  await expect
+    .poll(() => db.filmSearchEntry.findMany({ select: { filmId: true } }), { timeout: 20_000 })
+    .toEqual([{ filmId: 101 }]);
+});
+
 test("a data set is read once, however often it is asked for", async () => {
   const run = await db.importRun.create({ data: { source: "movielens", fileName: "ml" } });
   const folder = path.join(home, "uploads", run.id);

@@ -8,6 +8,7 @@ import { makeNotifyImport } from "./notify-import";
 import { makeNotifyPicks } from "./notify-picks";
 import { makeNotifyTraining } from "./notify-training";
 import { makePruneJobs } from "./prune-jobs";
+import { makeReconcileSearch } from "./reconcile-search";
 import { makeReindexSearch } from "./reindex-search";
 import { makeSendDigest } from "./send-digest";
 import { makeSendIdentityMail } from "./send-identity-mail";
@@ -23,6 +24,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeTrainNightly(services),
   makeIndexFilm(services),
   makeReindexSearch(services),
+  makeReconcileSearch(services),
   makeImportFile(services),
   makePruneJobs(services),
   makeDetectDrift(services),

@@ -13,3 +13,25 @@ export async function countSearchQuery(
     values: [query, resultCount, now],
   });
 }
+
+export interface SearchQueryRow {
+  readonly query: string;
+  readonly count: number;
+  /** As the last search found. */
+  readonly resultCount: number;
+}
+
+/** What was searched since a day, most often first; or only what found nothing at last. */
+export async function listSearchQueries(
+  db: Database,
+  { since, isEmptyOnly, limit }: { since: Date; isEmptyOnly: boolean; limit: number },
+): Promise<SearchQueryRow[]> {
+  const { rows } = await db.pool.query<SearchQueryRow>(
+    `SELECT "query", sum("count")::int AS "count", (array_agg("resultCount" ORDER BY "day" DESC))[1] AS "resultCount"
+     FROM "SearchQueryCount" WHERE "day" >= ($1::timestamptz AT TIME ZONE 'UTC')::date
+     GROUP BY "query" HAVING NOT $2 OR (array_agg("resultCount" ORDER BY "day" DESC))[1] = 0
+     ORDER BY sum("count") DESC, "query" LIMIT $3`,
+    [since, isEmptyOnly, limit],
+  );
+  return rows;
+}

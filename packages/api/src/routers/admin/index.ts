@@ -14,6 +14,7 @@ import { adminModelRouter } from "./model";
 import { adminPlaygroundRouter } from "./playground";
 import { adminReviewRouter } from "./review";
 import { adminSearchRouter } from "./search";
+import { adminSearchSynonymRouter } from "./search-synonym";
 import { adminUserRouter } from "./user";
 import { adminWebhookRouter } from "./webhook";
 
@@ -34,6 +35,7 @@ export const adminRouter = router({
   playground: adminPlaygroundRouter,
   review: adminReviewRouter,
   search: adminSearchRouter,
+  searchSynonym: adminSearchSynonymRouter,
   user: adminUserRouter,
   webhook: adminWebhookRouter,
 });
