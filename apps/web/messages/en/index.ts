@@ -1,5 +1,6 @@
 import { admin } from "./admin";
 import browse from "./browse.json";
+import chart from "./chart.json";
 import common from "./common.json";
 import demo from "./demo.json";
 import developers from "./developers.json";
@@ -33,6 +34,7 @@ import settings from "./settings.json";
 import signIn from "./sign-in.json";
 import site from "./site.json";
 import unsubscribe from "./unsubscribe.json";
+import taste from "./taste.json";
 import watchlist from "./watchlist.json";
 import why from "./why.json";
 
@@ -40,6 +42,7 @@ import why from "./why.json";
 export default {
   admin,
   browse,
+  chart,
   common,
   demo,
   developers,
@@ -73,6 +76,7 @@ export default {
   signIn,
   site,
   unsubscribe,
+  taste,
   watchlist,
   why,
 };

@@ -39,3 +39,5 @@ export type ListPageShape = Outputs["list"]["list"];
 export type GroupShape = Outputs["group"]["get"];
 /** A film that would suit a movie night, with each member's part in it. */
 export type GroupPickShape = Outputs["group"]["picks"]["items"][number];
+/** What is believed of the person's taste. */
+export type TasteShape = Outputs["taste"]["get"];
