@@ -19,10 +19,13 @@ const formerCountries: Readonly<Record<string, string>> = {
   XC: "Czechoslovakia",
 };
 
-/** A country or language by the platform's own tables; its code where they do not know it. */
+/**
+ * A country or language by the platform's own tables; its code where they do not know it. Their short
+ * names, for of the long ones server and browser have different editions.
+ */
 function displayName(type: "region" | "language", locale: string, code: string): string {
   try {
-    return new Intl.DisplayNames([locale], { type }).of(code) ?? code;
+    return new Intl.DisplayNames([locale], { type, style: "short" }).of(code) ?? code;
   } catch {
     return code;
   }

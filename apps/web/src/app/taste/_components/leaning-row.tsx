@@ -41,7 +41,10 @@ export function LeaningRow({ leaning, widest, busy, onSay }: LeaningRowProps) {
   return (
     <li className="flex items-center gap-3 border-b border-line py-2">
       <div className="min-w-0 flex-1">
-        <p className={cn("truncate", hidden && "text-muted line-through")}>{name}</p>
+        {/* Server and browser may name a country by different editions of the same tables. */}
+        <p suppressHydrationWarning className={cn("truncate", hidden && "text-muted line-through")}>
+          {name}
+        </p>
         <p className="truncate text-caption text-muted">
           {t("lean", { lean: signed, count })}
           {said.length > 0 ? <span className="text-accent"> · {said.join(" · ")}</span> : null}

@@ -36,7 +36,7 @@ export function RoomPick({ pick: { film, members }, votes, meId, onVote, onChoos
             .filter(Boolean)
             .join(" · ")}
         </p>
-        <Shares members={members} />
+        {members.length > 1 ? <Shares members={members} /> : null}
         <div className="mt-auto flex flex-wrap items-center gap-2 pt-3">
           <Button
             size="small"

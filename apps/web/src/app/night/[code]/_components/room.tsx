@@ -1,5 +1,7 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/button";
 import type { GroupShape } from "@/trpc/shape";
 import { GuestRatings } from "./guest-ratings";
 import { JoinRoom } from "./join-room";
@@ -23,6 +25,7 @@ export function Room({ first, viewerName, genres }: RoomProps) {
   return (
     <>
       <RoomHead group={group} />
+      {me ? <RoomPlaces count={group.members.length} /> : null}
       <div className="grid gap-12 lg:grid-cols-[1fr_21rem] lg:gap-16">
         <div className="min-w-0">
           {group.chosenFilmId === null ? null : <RoomResult group={group} filmId={group.chosenFilmId} />}
@@ -40,5 +43,20 @@ export function Room({ first, viewerName, genres }: RoomProps) {
         </aside>
       </div>
     </>
+  );
+}
+
+/** On a phone the room is one long column: the ways down to its parts. */
+function RoomPlaces({ count }: { count: number }) {
+  const t = useTranslations("night");
+  return (
+    <nav aria-label={t("places")} className="mb-8 flex gap-2 overflow-x-auto lg:hidden">
+      <Button asChild size="small">
+        <a href="#people">{t("inRoom", { count })}</a>
+      </Button>
+      <Button asChild size="small">
+        <a href="#limits">{t("limits")}</a>
+      </Button>
+    </nav>
   );
 }
