@@ -14,6 +14,7 @@ import genrePage from "./genre-page.json";
 import hide from "./hide.json";
 import home from "./home.json";
 import homeRow from "./home-row.json";
+import importPage from "./import.json";
 import interview from "./interview.json";
 import landing from "./landing.json";
 import language from "./language.json";
@@ -56,6 +57,7 @@ export default {
   hide,
   home,
   homeRow,
+  import: importPage,
   interview,
   landing,
   language,

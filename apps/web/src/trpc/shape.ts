@@ -41,3 +41,7 @@ export type GroupShape = Outputs["group"]["get"];
 export type GroupPickShape = Outputs["group"]["picks"]["items"][number];
 /** What is believed of the person's taste. */
 export type TasteShape = Outputs["taste"]["get"];
+/** One import, with its lines that failed. */
+export type ImportShape = Outputs["import"]["get"];
+/** A film of an import that is to be decided. */
+export type ImportMatchShape = Outputs["import"]["matches"]["items"][number];
