@@ -34,8 +34,8 @@ import search from "./search.json";
 import settings from "./settings.json";
 import signIn from "./sign-in.json";
 import site from "./site.json";
-import unsubscribe from "./unsubscribe.json";
 import taste from "./taste.json";
+import unsubscribe from "./unsubscribe.json";
 import watchlist from "./watchlist.json";
 import why from "./why.json";
 
