@@ -3,6 +3,7 @@ import { closeDatabase, openDatabase } from "@kinora/db";
 import { startEmbeddedPostgres } from "@kinora/db/embedded";
 import { migrate } from "@kinora/db/migrate";
 import { createEventClient } from "@kinora/events";
+import { openTmdb } from "@kinora/ingest";
 import { openArtefactStore } from "@kinora/registry";
 import { openLocalSecret } from "@kinora/seal";
 import { createSearch } from "@kinora/search";
@@ -53,6 +54,7 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
     artefactFolder,
     artefacts: openArtefactStore({ folder: artefactFolder }),
     search: createSearch({ db, typesense: typesenseOf(env), onError: (error) => onError(error, "search") }),
+    tmdb: env.TMDB_API_KEY ? openTmdb({ apiKey: env.TMDB_API_KEY, baseUrl: env.TMDB_BASE_URL }) : null,
     mailer: openMailer({
       smtpUrl: env.SMTP_URL ?? null,
       from: env.MAIL_FROM ?? "Kinora <kinora@localhost>",

@@ -21,6 +21,8 @@ export interface ApiConfig {
   readonly privateHosts?: readonly string[];
   /** The operator's; absent: made once and kept in the database. */
   readonly vapidPublicKey?: string;
+  /** Whether the instance has a key of TMDB; the worker holds it. */
+  readonly hasTmdb?: boolean;
   /** Makes the first person who registers on an empty instance its admin. */
   readonly firstUserIsAdmin: boolean;
 }

@@ -23,6 +23,7 @@ export * from "./queries/group";
 export * from "./queries/home-row";
 export * from "./queries/identity-mail";
 export * from "./queries/identity-token";
+export * from "./queries/import-row";
 export * from "./queries/import-run";
 export * from "./queries/import-upload";
 export * from "./queries/instance-figures";

@@ -48,6 +48,8 @@ export const feedbackRecorded = eventType("feedback/recorded", {
 export const importRequested = eventType("import/requested", { schema: z.object({ importId: z.uuid() }) });
 export const importCompleted = eventType("import/completed", { schema: z.object({ importId: z.uuid() }) });
 
+export const tmdbSyncRequested = eventType("tmdb/sync.requested", { schema: z.object({}) });
+
 export const modelTrainRequested = eventType("model/train.requested", {
   schema: z.object({
     kind: z.enum(["full", "incremental"]).optional(),
@@ -80,7 +82,7 @@ export const eventTypes = [
   ...[filmCreated, filmUpdated, filmRemoved, ratingChanged],
   ...[reviewCreated, reviewChanged, reviewRemoved],
   ...[userRegistered, userUpdated, userErased, identityMailRequested, feedbackRecorded],
-  ...[importRequested, importCompleted],
+  ...[importRequested, importCompleted, tmdbSyncRequested],
   ...[modelTrainRequested, modelTrained, modelPromoted, modelRolledBack],
   ...[searchReindexRequested, notificationCreated, webhookQueued, driftDetected],
 ] as const;

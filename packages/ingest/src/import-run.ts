@@ -115,6 +115,18 @@ export async function recordRefusals(
   );
 }
 
+/** Remembers which films a batch made, so that the import can be undone. */
+export async function recordCreatedFilms(
+  client: pg.PoolClient,
+  importId: string,
+  filmIds: readonly number[],
+): Promise<void> {
+  await client.query(
+    `INSERT INTO "ImportedFilm" ("runId", "filmId") SELECT $1, unnest($2::int[]) ON CONFLICT DO NOTHING`,
+    [importId, filmIds],
+  );
+}
+
 export async function finishImportRun(db: Database, importId: string): Promise<ImportReport> {
   const run = await db.importRun.update({
     where: { id: importId },

@@ -62,6 +62,7 @@ async function openServices(): Promise<Services> {
       trustedProxyCount: env.KINORA_TRUSTED_PROXIES,
       privateHosts: env.KINORA_PRIVATE_HOSTS,
       vapidPublicKey: env.VAPID_PUBLIC_KEY,
+      hasTmdb: env.TMDB_API_KEY !== undefined,
       firstUserIsAdmin: env.KINORA_DEMO === "0",
     },
     now: () => new Date(),

@@ -110,6 +110,30 @@ test("a data set is read once, however often it is asked for", async () => {
   expect(finished).toMatchObject({ status: "completed", refusedCount: 1 });
 });
 
+test("films are read by the columns that a curator named; IMDb's dumps from their folder", async () => {
+  const source = { source: "films-csv", fileName: "films.csv", mapping: { title: "Was", year: "Wann" } };
+  const table = await db.importRun.create({ data: source });
+  await mkdir(path.join(home, "uploads"), { recursive: true });
+  await writeFile(path.join(home, "uploads", table.id), "Was,Wann\nHeat,1995\n");
+  const dumps = await db.importRun.create({ data: { source: "imdb-tsv", fileName: "imdb" } });
+  const folder = path.join(home, "uploads", dumps.id);
+  await mkdir(folder);
+  const title = ["tt0113277", "movie", "Heat", "Heat", "0", "1995", "\\N", "170", "Crime"];
+  const columns =
+    "tconst titleType primaryTitle originalTitle isAdult startYear endYear runtimeMinutes genres";
+  const basics = [columns.split(" "), title].map((row) => row.join("\t")).join("\n");
+  await writeFile(path.join(folder, "title.basics.tsv"), basics);
+  await writeFile(
+    path.join(folder, "title.ratings.tsv"),
+    "tconst\taverageRating\tnumVotes\ntt0113277\t8\t9000",
+  );
+  for (const { id } of [table, dumps]) {
+    const answer = await deliver("import-file", "import/requested", { importId: id });
+    expect(answer).toMatchObject({ status: "completed", error: null });
+  }
+  expect(await db.film.findMany()).toMatchObject([{ title: "Heat", year: 1995, runtimeMinutes: 170 }]);
+});
+
 test("somebody's history is read once, and they are told once", async () => {
   const person = await addPerson("viewer");
   await db.film.create({ data: { slug: "sunrise", title: "Sunrise", originalTitle: "Sunrise", year: 1927 } });

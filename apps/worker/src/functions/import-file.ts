@@ -9,8 +9,9 @@ import {
   setJobProgress,
 } from "@kinora/db";
 import { importRequested } from "@kinora/events";
-import { importHistory, importMovieLens, RefusedFile } from "@kinora/ingest";
+import { type ColumnMapping, ContractViolation, importHistory, RefusedFile } from "@kinora/ingest";
 import { NonRetriableError } from "inngest";
+import { readCatalogue } from "./read-catalogue";
 import type { WorkerServices } from "./services";
 
 /**
@@ -45,15 +46,12 @@ export const makeImportFile = ({ inngest, db, home }: WorkerServices) =>
             ...(await importHistory(db, { userId, fileName, bytes, importId }).catch(giveUpOnRefused)),
           };
         }
-        if (run.source !== "movielens")
-          throw new NonRetriableError(`Files from ${run.source} cannot be read yet.`);
-        const report = await importMovieLens(db, {
-          location,
-          importId,
-          fileName: run.fileName,
+        const report = await readCatalogue(db, {
+          ...{ importId, location, source: run.source, fileName: run.fileName },
+          mapping: run.mapping as ColumnMapping | null,
           onProgress: ({ stage, fraction }) =>
             void setJobProgress(db, { runId, progress: fraction, note: stage }).catch(() => undefined),
-        });
+        }).catch(giveUpOnRefused);
         await recordEvent(db, { name: "import/completed", payload: { importId } });
         await recordEvent(db, { name: "search/reindex.requested", payload: {} });
         return { ...report };
@@ -62,7 +60,8 @@ export const makeImportFile = ({ inngest, db, home }: WorkerServices) =>
   );
 
 function giveUpOnRefused(error: Error): never {
-  if (error instanceof RefusedFile) throw new NonRetriableError(error.message, { cause: error });
+  if (error instanceof RefusedFile || error instanceof ContractViolation)
+    throw new NonRetriableError(error.message, { cause: error });
   throw error;
 }
 

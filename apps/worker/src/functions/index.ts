@@ -15,6 +15,7 @@ import { makeSendIdentityMail } from "./send-identity-mail";
 import { makeSendNotification } from "./send-notification";
 import { makeSendWebhook } from "./send-webhook";
 import type { WorkerServices } from "./services";
+import { makeSyncTmdb } from "./sync-tmdb";
 import { makeTrainModel } from "./train-model";
 import { makeTrainNightly } from "./train-nightly";
 
@@ -26,6 +27,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeReindexSearch(services),
   makeReconcileSearch(services),
   makeImportFile(services),
+  makeSyncTmdb(services),
   makePruneJobs(services),
   makeDetectDrift(services),
   makeHandleDrift(services),

@@ -1,3 +1,4 @@
+import type { TmdbClient } from "@kinora/ingest";
 import type { ArtefactStore } from "@kinora/registry";
 import type { Search } from "@kinora/search";
 import type { Log } from "@kinora/telemetry";
@@ -14,6 +15,8 @@ export interface WorkerServices extends NotifyServices {
   readonly artefactFolder: string;
   readonly artefacts: ArtefactStore;
   readonly search: Search;
+  /** Null where no key is given: TMDB is off. */
+  readonly tmdb: TmdbClient | null;
   readonly log: Log;
   /** Aborted when somebody cancels the run or the worker stops. */
   readonly signalOf: (runId: string) => AbortSignal;

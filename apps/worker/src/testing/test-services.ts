@@ -21,6 +21,7 @@ export function makeTestServices(
     secrets: ["a-secret-of-the-tests-alone"],
     publicUrl: "https://kinora.test",
     privateHosts: [],
+    tmdb: null,
     vapid: null,
     log: createLog({ app: "worker", level: "silent" }),
     now: () => new Date(),

@@ -9,14 +9,18 @@ export interface NewImport {
   readonly userId: string | null;
   readonly source: string;
   readonly fileName: string;
+  /** Waits for a curator to say which column is what. */
+  readonly isPreview?: boolean;
 }
 
-/** Takes a stored file in; the worker reads it after the event. Returns the event's id besides. */
+/** Takes a stored file in; the worker reads it after the event. Returns the event's id besides; null where it waits. */
 export async function createImportRun(
   db: Database,
-  upload: NewImport,
-): Promise<{ run: ImportRun; eventId: string }> {
+  { isPreview = false, ...upload }: NewImport,
+): Promise<{ run: ImportRun; eventId: string | null }> {
   return db.$transaction(async (tx) => {
+    if (isPreview)
+      return { run: await tx.importRun.create({ data: { ...upload, status: "review" } }), eventId: null };
     const run = await tx.importRun.create({ data: upload });
     const eventId = await recordEvent(tx, { name: "import/requested", payload: { importId: run.id } });
     return { run, eventId };

@@ -8,6 +8,7 @@ import {
   type ImportReport,
   openImportRun,
   recordBatch,
+  recordCreatedFilms,
   recordRefusals,
 } from "../import-run";
 import type { Refusal } from "../movielens/read-rows";
@@ -86,7 +87,8 @@ async function writeBatches(
     // The first batch carries the counts of what was refused.
     const refused = at === 0 && afterLine === 0 ? refusals.length : 0;
     await inTransaction(db.pool, async (client) => {
-      const { created, updated } = await writeFilms(client, batch);
+      const { created, updated, createdIds } = await writeFilms(client, batch);
+      await recordCreatedFilms(client, importId, createdIds);
       const written = created + updated;
       const counts = { read: batch.length + refused, written, refused, unchanged: batch.length - written };
       await recordBatch(client, {

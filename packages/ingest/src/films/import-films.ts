@@ -54,5 +54,6 @@ function formOf(bytes: Buffer): FilmsForm {
     .subarray(0, 1024)
     .toString("utf8")
     .replace(/^\uFEFF/, "");
-  return start.trimStart().startsWith("{") ? "json-lines" : "csv";
+  const [first] = start.trimStart();
+  return first === "{" ? "json-lines" : first === "[" ? "json" : "csv";
 }

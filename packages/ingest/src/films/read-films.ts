@@ -6,7 +6,7 @@ import { RefusedFile, RefusedRow } from "../refused-row";
 import { type ColumnMapping, type FilmRecord, readDraft, suggestMapping } from "./column-mapping";
 import type { LocatedDraft } from "./film-draft";
 
-export type FilmsForm = "csv" | "json-lines";
+export type FilmsForm = "csv" | "json-lines" | "json";
 
 export interface FilmRows {
   readonly columns: readonly string[];
@@ -17,9 +17,11 @@ export interface FilmRows {
 
 /** A catalogue beyond this comes through a source's own importer, which works in batches. */
 const MAX_FILMS = 200_000;
+/** A refused row is kept whole, so that it can be corrected; beyond this it is no film. */
+const MAX_RAW = 10_000;
 
 /**
- * Reads films from CSV with a header, or from JSON: one film a line.
+ * Reads films from CSV with a header, or from JSON: one film a line, or one array.
  *
  * @param mapping Which column is what; without it the columns' names decide.
  * @param limit Stops after this many rows: a preview.
@@ -33,11 +35,9 @@ export async function readFilms(
   const refusals: Refusal[] = [];
   let columns: string[] = [];
   let used = mapping;
-  for await (const { line, record, fault } of form === "csv"
-    ? readCsvRecords(stream)
-    : readJsonRecords(stream)) {
+  for await (const { line, record, fault } of recordReaders[form](stream)) {
     // CSV has its columns in the header; in JSON any film may bring new ones.
-    if (form === "json-lines" || columns.length === 0) {
+    if (form !== "csv" || columns.length === 0) {
       const known = columns.length;
       columns = [...new Set([...columns, ...Object.keys(record)])];
       if (columns.length > known) used = mapping ?? suggestMapping(columns);
@@ -48,7 +48,7 @@ export async function readFilms(
       drafts.push({ line, draft: readDraft(record, used ?? {}) });
     } catch (error) {
       if (!(error instanceof RefusedRow)) throw error;
-      refusals.push({ line, reason: error.message, raw: JSON.stringify(record).slice(0, 500) });
+      refusals.push({ line, reason: error.message, raw: JSON.stringify(record).slice(0, MAX_RAW) });
     }
     if (drafts.length + refusals.length >= limit) break;
   }
@@ -96,11 +96,32 @@ async function* readJsonRecords(stream: Readable): AsyncGenerator<LocatedRecord>
   }
 }
 
+/** The place of a film in an array is its number, from one. */
+async function* readJsonArray(stream: Readable): AsyncGenerator<LocatedRecord> {
+  const text = (await stream.toArray())
+    .map(String)
+    .join("")
+    .replace(/^\uFEFF/, "");
+  let films: unknown;
+  try {
+    films = JSON.parse(text);
+  } catch (cause) {
+    throw new RefusedFile(`The file is no JSON: ${(cause as Error).message}`, { cause });
+  }
+  if (!Array.isArray(films)) throw new RefusedFile("The file is no array of films.");
+  for (const [index, film] of films.entries()) yield { line: index + 1, ...asRecord(film) };
+}
+
+function asRecord(value: unknown): { record: FilmRecord; fault?: string } {
+  if (typeof value === "object" && value && !Array.isArray(value)) return { record: value as FilmRecord };
+  return { record: {}, fault: "is no JSON object" };
+}
+
+const recordReaders = { csv: readCsvRecords, "json-lines": readJsonRecords, json: readJsonArray };
+
 function parseRecord(text: string): { record: FilmRecord; fault?: string } {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value && !Array.isArray(value)) return { record: value as FilmRecord };
-    return { record: {}, fault: "is no JSON object" };
+    return asRecord(JSON.parse(text));
   } catch (error) {
     return { record: {}, fault: `is no JSON: ${(error as Error).message}` };
   }

@@ -5,6 +5,7 @@ import type { LocatedDraft } from "./film-draft";
 export interface WrittenFilms {
   readonly created: number;
   readonly updated: number;
+  readonly createdIds: readonly number[];
 }
 
 /**
@@ -15,7 +16,7 @@ export async function writeFilms(
   client: pg.PoolClient,
   films: readonly LocatedDraft[],
 ): Promise<WrittenFilms> {
-  if (films.length === 0) return { created: 0, updated: 0 };
+  if (films.length === 0) return { created: 0, updated: 0, createdIds: [] };
   const rows = films.map(({ line, draft }) => ({
     ...draft,
     line,
@@ -33,10 +34,10 @@ export async function writeFilms(
   await client.query(insertGenres, [JSON.stringify(genres)]);
   for (const statement of matchStatements) await client.query(statement);
   const { rowCount: updated } = await client.query(fillFilms);
-  const { rowCount: created } = await client.query(insertFilms);
+  const { rows: made } = await client.query<{ id: number }>(insertFilms);
   for (const statement of relateStatements) await client.query(statement);
   await client.query("DROP TABLE staged_film");
-  return { created: created ?? 0, updated: updated ?? 0 };
+  return { created: made.length, updated: updated ?? 0, createdIds: made.map(({ id }) => id) };
 }
 
 const creditAs = (role: string) => (name: string, position: number) => ({
@@ -89,7 +90,7 @@ const insertFilms = `
   SELECT slug, film->>'title', coalesce(film->>'originalTitle', film->>'title'), (film->>'year')::int,
     (film->>'runtimeMinutes')::int, film->>'originalLanguage', (film->>'minimumAge')::int,
     coalesce(film->>'overview', ''), now()
-  FROM staged_film WHERE "filmId" IS NULL ORDER BY line`;
+  FROM staged_film WHERE "filmId" IS NULL ORDER BY line RETURNING "id"`;
 
 /** A list is taken over as a whole, and only where the film has none of its own. */
 const relateList = (table: string, select: string) => `

@@ -11,6 +11,7 @@ import {
   type ImportReport,
   openImportRun,
   recordBatch,
+  recordCreatedFilms,
   recordRefusals,
 } from "../import-run";
 import type { Refusal } from "../movielens/read-rows";
@@ -99,7 +100,8 @@ interface Page {
 
 async function writePage(client: pg.PoolClient, { importId, page, fraction, content }: Page): Promise<void> {
   const { drafts, refusals, offers } = content;
-  const { created, updated } = await writeFilms(client, drafts);
+  const { created, updated, createdIds } = await writeFilms(client, drafts);
+  await recordCreatedFilms(client, importId, createdIds);
   await writeOffers(client, drafts, offers);
   await recordRefusals(client, importId, "TMDB", refusals);
   const written = created + updated;

@@ -7,6 +7,7 @@ import { adminFilmRouter } from "./film";
 import { adminFilmMergeRouter } from "./film-merge";
 import { adminHomeRowRouter } from "./home-row";
 import { adminImportRouter } from "./import";
+import { adminImportRowRouter } from "./import-row";
 import { adminIpBlockRouter } from "./ip-block";
 import { adminJobRouter } from "./job";
 import { adminMetricRouter } from "./metric";
@@ -15,6 +16,7 @@ import { adminPlaygroundRouter } from "./playground";
 import { adminReviewRouter } from "./review";
 import { adminSearchRouter } from "./search";
 import { adminSearchSynonymRouter } from "./search-synonym";
+import { adminTmdbRouter } from "./tmdb";
 import { adminUserRouter } from "./user";
 import { adminWebhookRouter } from "./webhook";
 
@@ -28,6 +30,7 @@ export const adminRouter = router({
   filmMerge: adminFilmMergeRouter,
   homeRow: adminHomeRowRouter,
   import: adminImportRouter,
+  importRow: adminImportRowRouter,
   ipBlock: adminIpBlockRouter,
   job: adminJobRouter,
   metric: adminMetricRouter,
@@ -36,6 +39,7 @@ export const adminRouter = router({
   review: adminReviewRouter,
   search: adminSearchRouter,
   searchSynonym: adminSearchSynonymRouter,
+  tmdb: adminTmdbRouter,
   user: adminUserRouter,
   webhook: adminWebhookRouter,
 });
