@@ -32,9 +32,9 @@ export function corsHeaders(request: Request, config: ApiConfig): Record<string,
     vary: "origin",
     "access-control-allow-origin": origin,
     "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE",
-    "access-control-allow-headers": "authorization, content-type, x-request-id",
+    "access-control-allow-headers": "authorization, content-type, idempotency-key, x-request-id",
     "access-control-expose-headers":
-      "ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id",
+      "etag, idempotency-replayed, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id",
     "access-control-max-age": "600",
   };
 }

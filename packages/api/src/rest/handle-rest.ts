@@ -9,6 +9,7 @@ import { receiveUpload } from "../http/upload";
 import { createCaller } from "../router";
 import type { Services } from "../services";
 import { openApiDocument } from "./document";
+import { IDEMPOTENCY_HEADER, runOnce } from "./idempotency";
 import { readInput } from "./read-input";
 import { matchRoute, type Route } from "./route";
 import { downloadSchema, sendZip } from "./send-zip";
@@ -83,7 +84,11 @@ async function callProcedure(
       (branch, name) => (branch as Record<string, unknown>)[name],
       createCaller({ ...context, upload }),
     );
-  const data = await (procedure as (input: unknown) => Promise<unknown>)(input);
+  const run = () => (procedure as (input: unknown) => Promise<unknown>)(input);
+  const { method, path } = route.rest;
+  const key = method === "POST" ? request.headers.get(IDEMPOTENCY_HEADER) : null;
+  const sent = upload ? [upload.fileName, upload.bytes, upload.fields] : input;
+  const data = await runOnce(context, key, { call: `${method} ${path}`, input: sent, run });
   if (route.download) return sendZip(downloadSchema.parse(data), headers);
   return json(data, route.rest.status ?? 200, headers);
 }

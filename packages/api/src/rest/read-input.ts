@@ -56,7 +56,14 @@ function propertiesOf(route: Route): Properties {
 
 /** A route's input as JSON Schema, as callers send it. */
 export function inputSchemaOf({ input }: Route): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(input ?? z.object({}), { io: "input", unrepresentable: "any" });
+  return z.toJSONSchema(input ?? z.object({}), {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => {
+      nameKeys(jsonSchema);
+      if (jsonSchema.anyOf?.some(isAnything)) delete jsonSchema.anyOf;
+    },
+  });
 }
 
 function readTexts(
@@ -99,3 +106,15 @@ function typesOf({ type, anyOf = [] }: Property): readonly string[] {
   const own = type === undefined ? [] : typeof type === "string" ? [type] : type;
   return [...own, ...anyOf.flatMap(typesOf)];
 }
+
+/** A record whose keys are listed is written with its properties by name, as linters want them. */
+function nameKeys(schema: z.core.JSONSchema.BaseSchema): void {
+  const { propertyNames, additionalProperties: value, required } = schema;
+  const keys = typeof propertyNames === "object" ? propertyNames.enum : undefined;
+  if (!keys || !required || typeof value !== "object") return;
+  schema.properties = Object.fromEntries(keys.map((key) => [String(key), value]));
+  schema.additionalProperties = false;
+  delete schema.propertyNames;
+}
+
+const isAnything = (schema: z.core.JSONSchema.BaseSchema): boolean => Object.keys(schema).length === 0;

@@ -16,19 +16,17 @@ export interface Route {
   readonly alias: boolean;
   readonly pattern: RegExp;
   readonly input: z.ZodType | null;
-  readonly output: z.ZodType | null;
 }
 
 interface ProcedureDefinition {
   readonly type: ProcedureType;
   readonly meta?: ProcedureMeta;
   readonly inputs: readonly unknown[];
-  readonly output?: unknown;
 }
 
 function toRoutes(): Route[] {
   return Object.entries(appRouter._def.procedures).flatMap(([procedurePath, procedure]) => {
-    const { type, meta, inputs, output } = (procedure as unknown as { _def: ProcedureDefinition })._def;
+    const { type, meta, inputs } = (procedure as unknown as { _def: ProcedureDefinition })._def;
     const rest = meta?.openapi;
     if (!rest) return [];
     const input = inputs.at(-1);
@@ -38,7 +36,6 @@ function toRoutes(): Route[] {
       alias: path !== rest.path,
       pattern: toPattern(path),
       input: input instanceof z.ZodType ? input : null,
-      output: output instanceof z.ZodType ? output : null,
     }));
   });
 }
