@@ -8,7 +8,7 @@ export type { RequestFacts } from "./http/handle-request";
 export { handleTrpc } from "./http/handle-trpc";
 export { isBlocked } from "./http/ip-block";
 export { type OpenApiDocument, openApiDocument } from "./rest/document";
-export type { Operation } from "./rest/operation";
 export { handleRest } from "./rest/handle-rest";
+export type { Operation } from "./rest/operation";
 export { type AppRouter, appRouter, createCaller } from "./router";
 export type { ApiConfig, Services } from "./services";
