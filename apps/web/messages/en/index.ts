@@ -19,6 +19,7 @@ import interview from "./interview.json";
 import landing from "./landing.json";
 import language from "./language.json";
 import lists from "./lists.json";
+import members from "./members.json";
 import nav from "./nav.json";
 import night from "./night.json";
 import notFound from "./not-found.json";
@@ -62,6 +63,7 @@ export default {
   landing,
   language,
   lists,
+  members,
   nav,
   night,
   notFound,
@@ -77,8 +79,8 @@ export default {
   settings,
   signIn,
   site,
-  unsubscribe,
   taste,
+  unsubscribe,
   watchlist,
   why,
 };

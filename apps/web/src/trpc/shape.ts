@@ -45,3 +45,13 @@ export type TasteShape = Outputs["taste"]["get"];
 export type ImportShape = Outputs["import"]["get"];
 /** A film of an import that is to be decided. */
 export type ImportMatchShape = Outputs["import"]["matches"]["items"][number];
+/** What somebody's page shows to the reader. */
+export type MemberShape = Outputs["profile"]["public"];
+/** How alike two tastes are, and films for both. */
+export type TasteMatchShape = Outputs["profile"]["match"];
+/** A page of what the people somebody follows did. */
+export type FeedShape = Outputs["follow"]["feed"];
+/** A page of people who follow, are followed, or ask. */
+export type FollowPageShape = Outputs["follow"]["followers"];
+/** One of them. */
+export type FollowShape = FollowPageShape["items"][number];

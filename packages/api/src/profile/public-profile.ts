@@ -1,6 +1,7 @@
 import { listDiary, listFilmCards, listLists, listRatings, listReviewsOfMember } from "@kinora/db";
 import type { Context } from "../context";
 import { notFound } from "../errors";
+import { withCovers } from "../list-covers";
 import { findMemberFor } from "./open-member";
 
 const SHELF = 12;
@@ -20,7 +21,8 @@ export async function readPublicProfile(ctx: Context, handle: string) {
   return { ...head, follow: state, figures: open ? figures : null, shelves };
 }
 
-async function readShelves({ services: { db }, caller }: Context, userId: string) {
+async function readShelves(ctx: Context, userId: string) {
+  const { db, caller } = ctx;
   const page = { userId, limit: SHELF, after: null };
   const [recent, loved, diary, reviews, lists] = await Promise.all([
     listRatings(db, { ...page, sort: "recent" }),
@@ -48,6 +50,6 @@ async function readShelves({ services: { db }, caller }: Context, userId: string
       })),
     ),
     reviews: withFilm(reviews),
-    lists,
+    lists: await withCovers(ctx, lists),
   };
 }

@@ -5,8 +5,6 @@ import {
   deleteList,
   findList,
   type ListOutcome,
-  type ListRow,
-  listCovers,
   listFilmCards,
   listListEntries,
   listListMembers,
@@ -22,11 +20,9 @@ import { z } from "zod";
 import type { Context } from "../context";
 import { conflict, notFound } from "../errors";
 import { filmId } from "../film-input";
+import { withCovers } from "../list-covers";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { publicProcedure, router, userProcedure } from "../trpc";
-
-/** Posters that a list shows from outside. */
-const COVER_COUNT = 5;
 
 const id = z.uuid();
 const version = z.int().min(1).optional();
@@ -65,18 +61,6 @@ async function listPage(
     id: row.id,
   }));
   return { items: await withCovers(ctx, rows), nextCursor };
-}
-
-/** Gives each list its first films, in two queries for all of them. */
-async function withCovers({ services, caller }: Context, lists: readonly ListRow[]) {
-  const covers = await listCovers(services.db, { listIds: lists.map((list) => list.id), count: COVER_COUNT });
-  const filmIds = [...new Set([...covers.values()].flat())];
-  const cards = await listFilmCards(services.db, { filmIds, userId: caller.userId });
-  const cardById = new Map(cards.map((card) => [card.id, card]));
-  return lists.map((list) => ({
-    ...list,
-    covers: (covers.get(list.id) ?? []).flatMap((film) => cardById.get(film) ?? []),
-  }));
 }
 
 export const listRouter = router({
