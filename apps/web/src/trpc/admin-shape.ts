@@ -21,3 +21,25 @@ export type ModelShape = ModelListShape["items"][number];
 export type ModelDetailShape = Admin["model"]["get"];
 /** What the gate found. */
 export type GateShape = ModelDetailShape["gate"];
+/** Comparisons of weeks, newest first. */
+export type DriftListShape = Admin["drift"]["list"];
+/** One comparison of two windows of time. */
+export type DriftReportShape = DriftListShape["items"][number];
+/** A review that waits for a decision. */
+export type ReportedReviewShape = Admin["review"]["list"]["items"][number];
+/** Words that go with a decision. */
+export type ReviewTemplateShape = Admin["review"]["templates"]["items"][number];
+/** Somebody as an admin sees them. */
+export type MemberShape = Admin["user"]["get"];
+/** One act in the audit log. */
+export type AuditShape = Admin["audit"]["list"]["items"][number];
+/** A list with every stage laid open. */
+export type PlaygroundShape = Admin["playground"]["run"];
+/** An API key of anybody's. */
+export type InstanceKeyShape = Admin["user"]["listApiKeys"]["items"][number];
+/** The instance at a glance. */
+export type OverviewShape = Admin["metric"]["overview"];
+/** Figures day by day. */
+export type TrendShape = Admin["metric"]["trend"];
+/** What happened on one day. */
+export type DayFiguresShape = TrendShape["items"][number];

@@ -1,18 +1,30 @@
 import act from "./act.json";
 import chart from "./chart.json";
 import confirm from "./confirm.json";
+import drift from "./drift.json";
 import jobs from "./jobs.json";
 import models from "./models.json";
+import overview from "./overview.json";
+import playground from "./playground.json";
+import reviews from "./reviews.json";
+import security from "./security.json";
 import shell from "./shell.json";
 import table from "./table.json";
+import users from "./users.json";
 
 /** What the admin pages say; sent to the browser on those pages only. */
 export const admin = {
   act,
   chart,
   confirm,
+  drift,
   jobs,
   models,
+  overview,
+  playground,
+  reviews,
+  security,
   shell,
   table,
+  users,
 };

@@ -41,10 +41,21 @@ function word<Word extends string>(value: string | undefined, words: readonly Wo
 
 const jobStatuses = ["queued", "running", "waiting", "completed", "failed", "cancelled"] as const;
 
+const roles = ["viewer", "curator", "admin"] as const;
+
 /** Every table of the admin pages, by its name in the address. */
 export const exportTables: Readonly<Record<string, ExportTable>> = {
   jobs: table("curator", (api, page, { status, function: name }) =>
     api.admin.job.list({ ...page, status: word(status, jobStatuses), function: name?.slice(0, 100) }),
   ),
   models: table("curator", (api, page) => api.admin.model.list(page)),
+  audit: table("admin", (api, page, { act }) => api.admin.audit.list({ ...page, act: act?.slice(0, 100) })),
+  users: table("admin", async (api, page, { q, role, kind }) => {
+    const { items, nextCursor } = await api.admin.user.list({
+      ...{ ...page, q: q?.slice(0, 100), role: word(role, roles) },
+      ...{ kind: word(kind, ["person", "imported", "simulated"] as const) },
+    });
+    return { items: items.map((member) => ({ ...member })), nextCursor };
+  }),
+  "api-keys": table("admin", (api) => api.admin.user.listApiKeys()),
 };

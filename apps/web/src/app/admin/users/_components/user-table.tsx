@@ -1,0 +1,131 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useCallback, useMemo } from "react";
+import type { MemberShape } from "@/trpc/admin-shape";
+import { useTRPC } from "@/trpc/client";
+import type { Column } from "../../_components/data-table/column";
+import { csvHref } from "../../_components/data-table/csv-href";
+import { DataTable } from "../../_components/data-table/data-table";
+import { ChoiceFilter, SearchFilter } from "../../_components/data-table/filters";
+import { useListState } from "../../_components/data-table/use-list-state";
+import { StatusBadge } from "../../_components/status-badge";
+import { When } from "../../_components/when";
+
+export const roles = ["viewer", "curator", "admin"] as const;
+const kinds = ["person", "imported", "simulated"] as const;
+
+function useUserColumns(): Column<MemberShape>[] {
+  const t = useTranslations("admin.users");
+  const format = useFormatter();
+  return useMemo(
+    () => [
+      {
+        id: "name",
+        header: t("name"),
+        rowHeader: true,
+        cell: ({ id, name, handle }) => (
+          <Link href={`/admin/users/${id}`} className="font-medium hover:underline">
+            {name ?? t("nameless")}
+            {handle ? <span className="block text-caption text-muted">@{handle}</span> : null}
+          </Link>
+        ),
+      },
+      { id: "email", header: t("email"), wideOnly: true, cell: ({ email }) => email ?? "–" },
+      {
+        id: "role",
+        header: t("role"),
+        cell: ({ role, lockedAt }) => (
+          <span className="flex flex-wrap gap-1.5">
+            <StatusBadge tone={role === "viewer" ? "plain" : "good"}>{t(`roleOf.${role}`)}</StatusBadge>
+            {lockedAt ? <StatusBadge tone="bad">{t("locked")}</StatusBadge> : null}
+          </span>
+        ),
+      },
+      {
+        id: "ratingCount",
+        header: t("ratings"),
+        numeric: true,
+        cell: ({ ratingCount }) => format.number(ratingCount),
+      },
+      {
+        id: "lastSeenAt",
+        header: t("seen"),
+        wideOnly: true,
+        cell: ({ lastSeenAt }) => <When at={lastSeenAt} />,
+      },
+      {
+        id: "createdAt",
+        header: t("joined"),
+        wideOnly: true,
+        cell: ({ createdAt }) => <When at={createdAt} />,
+      },
+    ],
+    [t, format],
+  );
+}
+
+/** People, newest first, by name, role and kind. */
+export function UserTable() {
+  const t = useTranslations("admin.users");
+  const trpc = useTRPC();
+  const [filter, setFilter] = useQueryStates(
+    {
+      q: parseAsString,
+      role: parseAsStringLiteral(roles),
+      kind: parseAsStringLiteral(kinds).withDefault("person"),
+    },
+    { history: "push" },
+  );
+  const list = useListState(["createdAt"], { key: "createdAt", descending: true });
+  const asked = {
+    kind: filter.kind,
+    ...(filter.q ? { q: filter.q } : {}),
+    ...(filter.role ? { role: filter.role } : {}),
+  };
+  const query = useQuery({
+    ...trpc.admin.user.list.queryOptions({ ...asked, cursor: list.cursor, limit: 25 }),
+    placeholderData: keepPreviousData,
+  });
+  const onSearch = useCallback((q: string | null) => void setFilter({ q }), [setFilter]);
+  return (
+    <DataTable
+      name="users"
+      caption={t("table")}
+      columns={useUserColumns()}
+      rows={query.data?.items}
+      rowId={({ id }) => id}
+      failed={query.isError}
+      onRetry={() => void query.refetch()}
+      busy={query.isFetching}
+      pages={{ state: list, nextCursor: query.data?.nextCursor }}
+      csvHref={csvHref("users", asked)}
+      empty={t("none")}
+    >
+      <SearchFilter label={t("search")} value={filter.q} onChange={onSearch} />
+      <ChoiceFilter
+        label={t("role")}
+        any={t("anyRole")}
+        value={filter.role}
+        options={roles.map((value) => ({ value, label: t(`roleOf.${value}`) }))}
+        onChange={(value) => {
+          list.onFilter();
+          void setFilter({ role: roles.find((role) => role === value) ?? null });
+        }}
+      />
+      <ChoiceFilter
+        label={t("kind")}
+        any={t("kindOf.person")}
+        value={filter.kind === "person" ? null : filter.kind}
+        options={kinds.slice(1).map((value) => ({ value, label: t(`kindOf.${value}`) }))}
+        onChange={(value) => {
+          list.onFilter();
+          void setFilter({ kind: kinds.find((kind) => kind === value) ?? null });
+        }}
+      />
+    </DataTable>
+  );
+}
