@@ -1,4 +1,4 @@
-import { cp, mkdir } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { restoreBackup, writeBackup } from "@kinora/db/backup";
 import { StartError } from "../start/env";
@@ -6,12 +6,11 @@ import { printResult, withInstance } from "./with-instance";
 
 /** Writes all tables and model artefacts into a new folder; the product may run meanwhile. */
 export async function backup(folder: string | undefined, { json }: { json?: boolean }): Promise<void> {
-  await withInstance(async (_db, home, url) => {
+  await withInstance(async (_db, home, url, passphrase) => {
     const stamp = new Date().toISOString().replace(/[:.]/g, "-");
     const target = path.resolve(folder ?? path.join(home, "backups", stamp));
     await mkdir(path.dirname(target), { recursive: true });
-    const manifest = await writeBackup(url, target).catch(asStartError);
-    await cp(path.join(home, "artefacts"), path.join(target, "artefacts"), { recursive: true });
+    const manifest = await writeBackup(url, target, { home, passphrase }).catch(asStartError);
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     printResult(
       { folder: target, tables: manifest.tables.length, rows },
@@ -22,9 +21,8 @@ export async function backup(folder: string | undefined, { json }: { json?: bool
 
 /** Fills an empty instance from a backup; stop the product first. */
 export async function restore(folder: string, { json }: { json?: boolean }): Promise<void> {
-  await withInstance(async (_db, home, url) => {
-    const manifest = await restoreBackup(url, path.resolve(folder)).catch(asStartError);
-    await cp(path.join(folder, "artefacts"), path.join(home, "artefacts"), { recursive: true });
+  await withInstance(async (_db, home, url, passphrase) => {
+    const manifest = await restoreBackup(url, path.resolve(folder), { home, passphrase }).catch(asStartError);
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     printResult(
       { rows, from: manifest.createdAt },

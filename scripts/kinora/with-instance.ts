@@ -8,13 +8,13 @@ import { openInstance } from "../start/instance";
  * holds is used and left running; one that only this verb needs is started and stopped.
  */
 export async function withInstance<T>(
-  work: (db: Database, home: string, url: string) => Promise<T>,
+  work: (db: Database, home: string, url: string, backupKey: string | null) => Promise<T>,
 ): Promise<T> {
   const env = readStartEnv(process.env);
   await openHome(env.KINORA_HOME);
   const instance = await openInstance(env, { quiet: true, stopAdopted: false });
   try {
-    return await work(instance.db, env.KINORA_HOME, instance.url);
+    return await work(instance.db, env.KINORA_HOME, instance.url, env.KINORA_BACKUP_KEY ?? null);
   } finally {
     await instance.close();
   }

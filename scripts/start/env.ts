@@ -23,6 +23,7 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
   KINORA_DATASET: z.string().min(1).optional(),
   KINORA_DEMO: z.enum(["0", "1"]).default("1"),
+  KINORA_BACKUP_KEY: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
   NODE_ENV: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   NEXTAUTH_URL: z.url().optional(),

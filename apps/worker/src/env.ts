@@ -44,6 +44,7 @@ const schema = z
     KINORA_LOG_LEVEL: z.enum(logLevels).default("info"),
     KINORA_LOG_FILE: z.string().min(1).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+    KINORA_BACKUP_KEY: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
     KINORA_DATASET: z.string().min(1).optional(),
     KINORA_DEMO: z.enum(["0", "1"]).default("1"),
   })

@@ -51,6 +51,7 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
     db,
     databaseUrl,
     home: env.KINORA_HOME,
+    backupKey: env.KINORA_BACKUP_KEY ?? null,
     artefactFolder,
     artefacts: openArtefactStore({ folder: artefactFolder }),
     search: createSearch({ db, typesense: typesenseOf(env), onError: (error) => onError(error, "search") }),

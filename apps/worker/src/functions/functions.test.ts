@@ -88,6 +88,24 @@ test("the nightly comparison indexes what was missed and drops what is gone", as
     .toEqual([{ filmId: 101 }]);
 });
 
+test("each night is backed up once; the eighth goes, and what an operator wrote stays", async () => {
+  await writeSmallWorld(db, { members: 0, films: 3 });
+  const folder = path.join(home, "backups");
+  const old = [1, 2, 3, 4, 5, 6, 7].map((day) => `nightly-2020-01-0${day}`);
+  for (const name of [...old, "by-hand"]) await mkdir(path.join(folder, name), { recursive: true });
+  const run = () =>
+    db.jobSchedule.update({ where: { functionId: "back-up-nightly" }, data: { nextRunAt: new Date() } });
+  const ended = () => db.jobRun.count({ where: { functionId: "back-up-nightly", status: "completed" } });
+  for (const times of [1, 2]) {
+    await run();
+    await expect.poll(ended, { timeout: 30_000 }).toBe(times);
+  }
+  const today = `nightly-${new Date().toISOString().slice(0, 10)}`;
+  expect((await readdir(folder)).sort()).toEqual(["by-hand", ...old.slice(1), today]);
+  const manifest = JSON.parse(await readFile(path.join(folder, today, "manifest.json"), "utf8"));
+  expect(manifest.tables).toContainEqual(expect.objectContaining({ name: "Film", rows: 3 }));
+});
+
 test("a data set is read once, however often it is asked for", async () => {
   const run = await db.importRun.create({ data: { source: "movielens", fileName: "ml" } });
   const folder = path.join(home, "uploads", run.id);

@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { makeBackUpNightly } from "./back-up-nightly";
 import { makeDetectDrift, makeHandleDrift } from "./detect-drift";
 import { makeDispatchWebhooks } from "./dispatch-webhooks";
 import { makeImportFile } from "./import-file";
@@ -29,6 +30,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeImportFile(services),
   makeSyncTmdb(services),
   makePruneJobs(services),
+  makeBackUpNightly(services),
   makeDetectDrift(services),
   makeHandleDrift(services),
   makeSendIdentityMail(services),

@@ -12,6 +12,8 @@ export interface WorkerServices extends NotifyServices {
   readonly databaseUrl: string;
   /** Absolute. */
   readonly home: string;
+  /** Encrypts backups; null: they are not encrypted. */
+  readonly backupKey: string | null;
   readonly artefactFolder: string;
   readonly artefacts: ArtefactStore;
   readonly search: Search;

@@ -22,6 +22,7 @@ export function makeTestServices(
     publicUrl: "https://kinora.test",
     privateHosts: [],
     tmdb: null,
+    backupKey: null,
     vapid: null,
     log: createLog({ app: "worker", level: "silent" }),
     now: () => new Date(),

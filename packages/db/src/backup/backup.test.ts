@@ -1,6 +1,7 @@
-import { appendFile, mkdtemp, rm } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadCatalogue } from "../catalogue";
 import type { Database } from "../client";
@@ -69,4 +70,46 @@ test("a damaged file is refused by name and nothing is written", async () => {
 test("a database that people use is not restored over", async () => {
   await writeBackup(source.url, path.join(folder, "three"));
   await expect(restoreBackup(source.url, path.join(folder, "three"))).rejects.toThrow(/not empty/);
+});
+
+/** Every byte of a backup's files but the manifest. */
+async function readAll(backup: string): Promise<Buffer> {
+  const entries = await readdir(backup, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== "manifest.json");
+  return Buffer.concat(
+    await Promise.all(files.map(({ parentPath, name }) => readFile(path.join(parentPath, name)))),
+  );
+}
+
+test("with a key nothing can be read without it; with it tables and artefacts come back as they were", async () => {
+  const home = path.join(folder, "home");
+  await mkdir(path.join(home, "artefacts"), { recursive: true });
+  const model = Buffer.alloc(200_000, "a model of which every byte counts ");
+  await writeFile(path.join(home, "artefacts", "m1.safetensors"), model);
+  const backup = path.join(folder, "sealed");
+  await writeBackup(source.url, backup, { home, passphrase: "a long passphrase" });
+  const bytes = await readAll(backup);
+  expect(bytes.includes("every byte counts")).toBe(false);
+  const films = await readFile(path.join(backup, "Film.copy.gz"));
+  expect(() => gunzipSync(films)).toThrow();
+
+  const target = await createTestDatabase();
+  const other = path.join(folder, "other-home");
+  await expect(restoreBackup(target.url, backup, { home: other })).rejects.toThrow(/its key is needed/);
+  const wrong = { home: other, passphrase: "another passphrase" };
+  await expect(restoreBackup(target.url, backup, wrong)).rejects.toThrow();
+  expect(await target.db.film.count()).toBe(0);
+  await restoreBackup(target.url, backup, { home: other, passphrase: "a long passphrase" });
+  expect(await hashTables(target.db)).toEqual(await hashTables(source.db));
+  expect(await readFile(path.join(other, "artefacts", "m1.safetensors"))).toEqual(model);
+  await target.drop();
+});
+
+test("an artefact that was changed in the backup is refused by name", async () => {
+  const backup = path.join(folder, "changed");
+  await writeBackup(source.url, backup, { home: path.join(folder, "home") });
+  await appendFile(path.join(backup, "files", "artefacts", "m1.safetensors"), "x");
+  const target = await createTestDatabase();
+  await expect(restoreBackup(target.url, backup)).rejects.toThrow(/m1\.safetensors is damaged/);
+  await target.drop();
 });

@@ -7,6 +7,12 @@ export const manifestSchema = z.object({
   format: z.literal(1),
   createdAt: z.string(),
   migrations: z.array(z.string()),
+  /** Of the key's derivation; null: the files are not encrypted. */
+  salt: z.string().nullable().default(null),
+  /** Below the home; a name that leads out of it is no backup of ours. */
+  files: z
+    .array(z.object({ name: z.string().regex(/^(?!\/)(?!.*\.\.).+$/), sha256: z.string() }))
+    .default([]),
   tables: z.array(z.object({ name: z.string(), rows: z.int().min(0), sha256: z.string() })),
 });
 

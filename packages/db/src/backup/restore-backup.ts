@@ -6,7 +6,10 @@ import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { listMigrations } from "../migrate";
+import { checkFiles, restoreHome } from "./backup-files";
 import { type BackupManifest, hashFile, manifestSchema } from "./manifest";
+import { deriveBackupKey, openStream } from "./seal-stream";
+import type { BackupOptions } from "./write-backup";
 
 /**
  * Fills an empty, migrated database from a backup, in one transaction: all of it or nothing.
@@ -14,8 +17,13 @@ import { type BackupManifest, hashFile, manifestSchema } from "./manifest";
  * @throws Error when a file is missing or damaged, the backup is of another version, or the database
  * holds people already.
  */
-export async function restoreBackup(databaseUrl: string, folder: string): Promise<BackupManifest> {
+export async function restoreBackup(
+  databaseUrl: string,
+  folder: string,
+  { home = null, passphrase = null }: BackupOptions = {},
+): Promise<BackupManifest> {
   const manifest = await readManifest(folder);
+  const key = keyOf(manifest, passphrase);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -23,9 +31,12 @@ export async function restoreBackup(databaseUrl: string, folder: string): Promis
     await expectEmpty(client);
     // What triggers work out was backed up with the rest.
     await client.query('ALTER TABLE "Rating" DISABLE TRIGGER USER');
-    for (const { name, rows } of manifest.tables) await restoreTable(client, folder, name, rows);
+    for (const { name, rows } of manifest.tables) {
+      await restoreTable(client, { folder, name, rows, key });
+    }
     await client.query('ALTER TABLE "Rating" ENABLE TRIGGER USER');
     await restoreSequences(client);
+    if (home !== null) await restoreHome(folder, { home, files: manifest.files, key });
     await client.query("COMMIT");
     await client.query("ANALYZE");
     return manifest;
@@ -46,7 +57,14 @@ async function readManifest(folder: string): Promise<BackupManifest> {
     const file = path.join(folder, `${name}.copy.gz`);
     if ((await hashFile(file)) !== sha256) throw new Error(`${file} is damaged: its checksum differs.`);
   }
+  await checkFiles(folder, manifest.files);
   return manifest;
+}
+
+function keyOf({ salt }: BackupManifest, passphrase: string | null): Buffer | null {
+  if (salt === null) return null;
+  if (passphrase === null) throw new Error("The backup is encrypted: its key is needed.");
+  return deriveBackupKey(passphrase, salt);
 }
 
 async function expectEmpty(client: pg.Client): Promise<void> {
@@ -54,11 +72,19 @@ async function expectEmpty(client: pg.Client): Promise<void> {
   if (rows[0]?.users) throw new Error("The database is not empty: restore into a new one.");
 }
 
-async function restoreTable(client: pg.Client, folder: string, name: string, rows: number): Promise<void> {
+interface StoredTable {
+  readonly folder: string;
+  readonly name: string;
+  readonly rows: number;
+  readonly key: Buffer | null;
+}
+
+async function restoreTable(client: pg.Client, { folder, name, rows, key }: StoredTable): Promise<void> {
   // The audit log takes no deletes, not even of nothing; an empty instance has none to delete.
   if (name !== "AuditEntry") await client.query(`DELETE FROM "${name}"`);
   const stream = client.query(copyFrom(`COPY "${name}" FROM STDIN`));
-  await pipeline(createReadStream(path.join(folder, `${name}.copy.gz`)), createGunzip(), stream);
+  const file = createReadStream(path.join(folder, `${name}.copy.gz`));
+  await pipeline(file, openStream(key, name), createGunzip(), stream);
   if (stream.rowCount !== rows) throw new Error(`${name} has ${stream.rowCount} rows instead of ${rows}.`);
 }
 
