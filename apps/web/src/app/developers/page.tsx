@@ -18,12 +18,24 @@ async function listCalls() {
     methods.flatMap((method) => {
       const operation = item?.[method];
       return operation
-        ? [{ method: method.toUpperCase(), path, summary: operation.summary ?? operation.description ?? "" }]
+        ? [
+            {
+              ...{ method: method.toUpperCase(), path, summary: operation.summary },
+              detail: operation.description ?? "",
+              sample: operation["x-codeSamples"]?.[0]?.source ?? null,
+            },
+          ]
         : [];
     }),
   );
 }
 
+const clientSample = `import { createKinoraClient } from "@kinora/api/client";
+
+const kinora = createKinoraClient({ url, apiKey });
+const { items } = await kinora.recommendation.list.query({ limit: 10 });`;
+
+/** The way in, and every call with an example where there is one. */
 export default async function DevelopersPage() {
   const [t, calls] = await Promise.all([getTranslations("developers"), listCalls()]);
   return (
@@ -46,6 +58,15 @@ export default async function DevelopersPage() {
           </code>
         </pre>
       </section>
+      <section aria-labelledby="client" className="mb-12">
+        <h2 id="client" className="text-title">
+          {t("client")}
+        </h2>
+        <p className="mt-1 text-muted">{t("clientLead")}</p>
+        <pre className="mt-4 overflow-x-auto rounded-lg border border-line bg-surface p-5 text-small">
+          <code>{clientSample}</code>
+        </pre>
+      </section>
       <h2 id="calls" className="text-title">
         {t("calls")}
       </h2>
@@ -62,13 +83,24 @@ export default async function DevelopersPage() {
             </tr>
           </thead>
           <tbody>
-            {calls.map(({ method, path, summary }) => (
+            {calls.map(({ method, path, summary, detail, sample }) => (
               <tr key={`${method} ${path}`} className="border-b border-line align-top">
                 <td className="py-2.5 pe-6 font-mono whitespace-nowrap">
                   <span className="me-2 inline-block w-14 text-muted">{method}</span>
                   {path}
                 </td>
-                <td className="py-2.5">{summary}</td>
+                <td className="py-2.5">
+                  {summary}
+                  {detail !== summary && <p className="text-muted">{detail}</p>}
+                  {sample && (
+                    <details className="mt-1">
+                      <summary className="cursor-pointer text-muted">{t("example")}</summary>
+                      <pre className="mt-2 max-w-xl rounded-lg border border-line bg-surface p-3 break-words whitespace-pre-wrap">
+                        <code>{sample}</code>
+                      </pre>
+                    </details>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
