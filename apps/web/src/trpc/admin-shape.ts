@@ -43,3 +43,13 @@ export type OverviewShape = Admin["metric"]["overview"];
 export type TrendShape = Admin["metric"]["trend"];
 /** What happened on one day. */
 export type DayFiguresShape = TrendShape["items"][number];
+/** One import as lists show it. */
+export type ImportShape = Admin["import"]["list"]["items"][number];
+/** One import with the lines that failed and those in doubt. */
+export type ImportReportShape = Admin["import"]["get"];
+/** One query that people searched. */
+export type SearchQueryShape = Admin["search"]["queries"]["items"][number];
+/** One film as curators' lists show it. */
+export type CuratedFilmShape = Admin["film"]["list"]["items"][number];
+/** A film with everything that can be edited. */
+export type EditableFilmShape = Admin["film"]["get"];

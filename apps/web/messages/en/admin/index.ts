@@ -2,11 +2,14 @@ import act from "./act.json";
 import chart from "./chart.json";
 import confirm from "./confirm.json";
 import drift from "./drift.json";
+import films from "./films.json";
+import imports from "./imports.json";
 import jobs from "./jobs.json";
 import models from "./models.json";
 import overview from "./overview.json";
 import playground from "./playground.json";
 import reviews from "./reviews.json";
+import search from "./search.json";
 import security from "./security.json";
 import shell from "./shell.json";
 import table from "./table.json";
@@ -18,11 +21,14 @@ export const admin = {
   chart,
   confirm,
   drift,
+  films,
+  imports,
   jobs,
   models,
   overview,
   playground,
   reviews,
+  search,
   security,
   shell,
   table,

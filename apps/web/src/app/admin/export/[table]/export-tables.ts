@@ -41,10 +41,26 @@ function word<Word extends string>(value: string | undefined, words: readonly Wo
 
 const jobStatuses = ["queued", "running", "waiting", "completed", "failed", "cancelled"] as const;
 
+const filmStatuses = ["draft", "published", "removed"] as const;
+const filmGaps = ["overview", "year", "director", "genre", "runtime", "age"] as const;
 const roles = ["viewer", "curator", "admin"] as const;
 
 /** Every table of the admin pages, by its name in the address. */
 export const exportTables: Readonly<Record<string, ExportTable>> = {
+  films: table("curator", async (api, page, { q, status, missing }) => {
+    const { items, nextCursor } = await api.admin.film.list({
+      ...{ ...page, q: q?.slice(0, 200), status: word(status, filmStatuses) },
+      missing: word(missing, filmGaps),
+    });
+    return { items: items.map((film) => ({ ...film })), nextCursor };
+  }),
+  imports: table("curator", (api, page) => api.admin.import.list(page)),
+  "import-failures": table("curator", async (api, _page, { id = "" }) => ({
+    items: (await api.admin.import.get({ id })).failures,
+  })),
+  "search-queries": table("curator", (api, _page, { empty }) =>
+    api.admin.search.queries({ emptyOnly: empty === "true", limit: 100 }),
+  ),
   jobs: table("curator", (api, page, { status, function: name }) =>
     api.admin.job.list({ ...page, status: word(status, jobStatuses), function: name?.slice(0, 100) }),
   ),

@@ -1,0 +1,54 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ImportReportShape } from "@/trpc/admin-shape";
+import { useTRPC } from "@/trpc/client";
+import { FactList } from "../../../_components/fact-list";
+import { ImportStatusBadge } from "../../../_components/import-status";
+import { Panel } from "../../../_components/panel";
+import { ProgressBar } from "../../../_components/progress-bar";
+import { useSpan } from "../../../_components/use-span";
+import { FailureTable } from "./failure-table";
+
+const ended = new Set(["completed", "failed", "undone"]);
+const counts = [
+  ...([
+    "readCount",
+    "writtenCount",
+    "unchangedCount",
+    "matchedCount",
+    "doubtfulCount",
+    "failedCount",
+  ] as const),
+] as const;
+
+/** Follows one import until it ends. */
+export function ImportDetail({ first }: { first: ImportReportShape }) {
+  const t = useTranslations("admin.imports");
+  const format = useFormatter();
+  const span = useSpan();
+  const trpc = useTRPC();
+  const { data } = useQuery({
+    ...trpc.admin.import.get.queryOptions({ id: first.id }),
+    initialData: first,
+    refetchInterval: ({ state }) => (state.data && ended.has(state.data.status) ? false : 1_000),
+  });
+  return (
+    <div className="flex flex-col gap-6">
+      <Panel title={t("progress")} actions={<ImportStatusBadge status={data.status} />}>
+        <div className="flex flex-col gap-4" aria-live="polite">
+          {ended.has(data.status) ? null : <ProgressBar label={t("progress")} value={data.progress} />}
+          {data.error ? <p className="text-small text-danger">{data.error}</p> : null}
+          <FactList
+            facts={[
+              ...counts.map((key) => ({ name: t(key), value: format.number(data[key]) })),
+              { name: t("took"), value: span(data.startedAt, data.endedAt) },
+            ]}
+          />
+        </div>
+      </Panel>
+      <FailureTable importId={data.id} failures={data.failures} />
+    </div>
+  );
+}

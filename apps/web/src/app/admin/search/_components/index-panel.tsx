@@ -1,0 +1,61 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { Button } from "@/components/button";
+import { useTRPC } from "@/trpc/client";
+import { FactList } from "../../_components/fact-list";
+import { JobProgress } from "../../_components/job-progress";
+import { Panel } from "../../_components/panel";
+import { useAct } from "../../_components/use-act";
+
+/** How the index stands to the films, and building it anew. The run stands in the address. */
+export function IndexPanel() {
+  const t = useTranslations("admin.search");
+  const format = useFormatter();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const act = useAct();
+  const [jobId, setJobId] = useQueryState("run", parseAsString);
+  const { data } = useQuery(trpc.admin.search.status.queryOptions());
+  const reindex = useMutation(trpc.admin.search.reindex.mutationOptions());
+  const start = () =>
+    act(async () => {
+      const { jobId: asked } = await reindex.mutateAsync({ subject: "films" });
+      await setJobId(asked);
+    }, t("reindexAsked"));
+  return (
+    <Panel
+      title={t("index")}
+      text={t("indexText")}
+      actions={
+        <Button size="small" onClick={() => void start()}>
+          <RefreshCw />
+          {t("reindex")}
+        </Button>
+      }
+    >
+      {data ? (
+        <FactList
+          facts={[
+            { name: t("engine"), value: data.engine },
+            { name: t("films"), value: format.number(data.filmCount) },
+            { name: t("indexed"), value: format.number(data.indexedCount) },
+            { name: t("missing"), value: format.number(data.missingCount) },
+            { name: t("extra"), value: format.number(data.extraCount) },
+          ]}
+        />
+      ) : null}
+      {jobId ? (
+        <div className="mt-4 border-t border-line pt-4">
+          <JobProgress
+            jobId={jobId}
+            onEnd={() => void queryClient.invalidateQueries(trpc.admin.search.pathFilter())}
+          />
+        </div>
+      ) : null}
+    </Panel>
+  );
+}

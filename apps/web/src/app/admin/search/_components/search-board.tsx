@@ -1,0 +1,22 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { IndexPanel } from "./index-panel";
+import { PinPanel } from "./pin-panel";
+import { QueryTable } from "./query-table";
+
+export function SearchBoard() {
+  const t = useTranslations("admin.search");
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="grid gap-6 xl:grid-cols-2">
+        <IndexPanel />
+        <PinPanel />
+      </div>
+      <section aria-label={t("queries")}>
+        <h2 className="mb-3 text-title">{t("queries")}</h2>
+        <QueryTable />
+      </section>
+    </div>
+  );
+}
