@@ -2,10 +2,11 @@ import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import { type BenchPart, formatLine } from "./bench/part";
 import { recsysPart } from "./bench/recsys";
+import { searchPart } from "./bench/search";
 import { workerPart } from "./bench/worker";
 
 /** Every benchmark; each is a file under `bench/`. */
-const parts: readonly BenchPart[] = [recsysPart, workerPart];
+const parts: readonly BenchPart[] = [recsysPart, searchPart, workerPart];
 
 function findPart(name: string, chosen: readonly BenchPart[] = []): BenchPart[] {
   const part = parts.find((one) => one.name === name);
