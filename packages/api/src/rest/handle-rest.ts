@@ -9,6 +9,7 @@ import { receiveUpload } from "../http/upload";
 import { createCaller } from "../router";
 import type { Services } from "../services";
 import { openApiDocument } from "./document";
+import { answerTagged } from "./etag";
 import { IDEMPOTENCY_HEADER, runOnce } from "./idempotency";
 import { readInput } from "./read-input";
 import { matchRoute, type Route } from "./route";
@@ -90,13 +91,18 @@ async function callProcedure(
   const sent = upload ? [upload.fileName, upload.bytes, upload.fields] : input;
   const data = await runOnce(context, key, { call: `${method} ${path}`, input: sent, run });
   if (route.download) return sendZip(downloadSchema.parse(data), headers);
+  if (method === "GET" && !context.caller.userId) return answerTagged(request, write(data, headers), headers);
   return json(data, route.rest.status ?? 200, headers);
 }
 
 function json(data: unknown, status: number, headers: Headers): Response {
   if (status === 204) return new Response(null, { status, headers });
+  return new Response(write(data, headers), { status, headers });
+}
+
+function write(data: unknown, headers: Headers): string {
   headers.set("content-type", "application/json; charset=utf-8");
-  return new Response(JSON.stringify(data ?? null, replaceBigInt), { status, headers });
+  return JSON.stringify(data ?? null, replaceBigInt);
 }
 
 /** Counts from the database come as big integers; none of ours passes 2⁵³. */

@@ -110,6 +110,23 @@ test("other sites' pages get no CORS headers; a configured one does", async () =
   expect(preflight.headers.get("access-control-allow-methods")).toContain("PATCH");
 });
 
+test("a visitor's answer has a tag: who has it already gets 304; an answer to somebody is never kept", async () => {
+  const first = await rest("GET", "/films?limit=5");
+  const etag = first.headers.get("etag") ?? "";
+  expect(etag).toMatch(/^"[\w-]+"$/);
+  expect(first.headers.get("cache-control")).toBe("no-cache");
+  const again = await rest("GET", "/films?limit=5", { headers: { "if-none-match": `"other", W/${etag}` } });
+  expect(again).toMatchObject({ status: 304, body: "" });
+  await database.db.film.create({ data: { slug: "tagged", title: "Tagged", originalTitle: "Tagged" } });
+  const changed = await rest("GET", "/films?limit=5", { headers: { "if-none-match": etag } });
+  expect(changed.status).toBe(200);
+  expect(changed.headers.get("etag")).not.toBe(etag);
+  const mine = await rest("GET", "/films?limit=5", { token, headers: { "if-none-match": etag } });
+  expect(mine.status).toBe(200);
+  expect(mine.headers.get("etag")).toBeNull();
+  expect(mine.headers.get("cache-control")).toBe("no-store");
+});
+
 test("the request's id comes back, and an unfit one is replaced", async () => {
   const answer = await rest("GET", "/genres", { headers: { "x-request-id": "test-request-1" } });
   expect(answer.headers.get("x-request-id")).toBe("test-request-1");

@@ -41,7 +41,11 @@ export function createRestClient(services: Services): RestClient {
     const response = await handleRest(request, services, { session, address });
     const text = await response.clone().text();
     const isJson = response.headers.get("content-type")?.includes("json");
-    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+    return {
+      status: response.status,
+      body: isJson && text ? JSON.parse(text) : text,
+      headers: response.headers,
+    };
   };
 }
 
