@@ -4,16 +4,19 @@ import { existsSync } from "node:fs";
 const wanted = [
   { file: "/usr/bin/chromium", packageName: "chromium" },
   { file: "/usr/bin/redis-server", packageName: "redis-server" },
+  { file: "/usr/sbin/nginx", packageName: "nginx-light" },
+  { file: "/usr/bin/promtool", packageName: "prometheus" },
+  { file: "/usr/bin/shellcheck", packageName: "shellcheck" },
 ] as const;
 
 /**
- * Installs Debian's Chromium and Redis where they are missing and root allows it; without them the
+ * Installs what some suites drive for real from Debian where it is missing and root allows it; without them the
  * suites that need them say so and are skipped.
  */
 export function installSystemPackages(): void {
   const missing = wanted.filter(({ file }) => !existsSync(file)).map(({ packageName }) => packageName);
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
-  process.stdout.write(`Installing ${missing.join(" and ")} for the tests …\n`);
+  process.stdout.write(`Installing ${missing.join(", ")} for the tests …\n`);
   const apt = (...args: string[]) =>
     spawnSync("apt-get", args, {
       stdio: ["ignore", "ignore", "inherit"],
