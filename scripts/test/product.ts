@@ -8,6 +8,7 @@ import { findFreePort } from "../start/free-port";
 
 export interface RunningProduct {
   readonly url: string;
+  readonly workerUrl: string;
   stop(): Promise<void>;
 }
 
@@ -56,5 +57,5 @@ export async function startProduct(): Promise<RunningProduct> {
     await stop();
     throw error;
   });
-  return { url: `http://localhost:${port}`, stop };
+  return { url: `http://localhost:${port}`, workerUrl: `http://localhost:${workerPort}`, stop };
 }

@@ -90,7 +90,10 @@ async function runPlaywright(): Promise<Outcome> {
   try {
     const code = await run("playwright", ["test", "--reporter=list,json"], {
       cwd: `${root}apps/web`,
-      env: { KINORA_URL: product.url, KINORA_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      env: {
+        ...{ KINORA_URL: product.url, KINORA_WORKER_URL: product.workerUrl },
+        ...{ KINORA_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      },
     });
     if (!existsSync(file)) return checkOutcome(1);
     const { stats } = playwrightReport.parse(JSON.parse(readFileSync(file, "utf8")));

@@ -34,6 +34,11 @@ interface OutboxRow {
   attempts: number;
 }
 
+interface ReadableRow {
+  readonly row: OutboxRow;
+  readonly event: DeliverableEvent;
+}
+
 /** After so many failed deliveries of one event alone it is given up and kept with its error. */
 const MOST_ATTEMPTS = 12;
 /** Where the notices stop coming, looking again takes over. */
@@ -44,42 +49,43 @@ const RECONNECT_MS = 5000;
  * batch is locked by the one that delivers it, and a relay that dies leaves its batch to the next.
  */
 export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
-  const { db, deliver, pollMs = 500, batchSize = 200 } = options;
-  const { onError = () => undefined, onDelivered = () => undefined } = options;
-  let stopping = false;
-  let loop: Promise<void> = Promise.resolve();
-  let listener: pg.PoolClient | null = null;
-  let listenAgainAt = 0;
-  let wake: () => void = () => undefined;
+  return new PostgresOutboxRelay(options);
+}
 
-  async function listen(): Promise<void> {
-    if (listener || Date.now() < listenAgainAt) return;
-    const client = await db.pool.connect();
-    const lose = (error?: Error): void => {
-      if (listener !== client) return;
-      listener = null;
-      listenAgainAt = Date.now() + RECONNECT_MS;
-      client.release(error ?? true);
-    };
-    client.on("notification", () => wake());
-    client.on("error", lose);
-    listener = client;
-    await client.query("LISTEN kinora_outbox").catch(lose);
+class PostgresOutboxRelay implements OutboxRelay {
+  readonly #options: Required<OutboxRelayOptions>;
+  #stopping = false;
+  #loop: Promise<void> = Promise.resolve();
+  #listener: pg.PoolClient | null = null;
+  #listenAgainAt = 0;
+  #wake: () => void = () => undefined;
+
+  constructor(options: OutboxRelayOptions) {
+    const silent = { onError: () => undefined, onDelivered: () => undefined };
+    this.#options = { pollMs: 500, batchSize: 200, ...silent, ...options };
   }
 
-  async function run(): Promise<void> {
-    while (!stopping) {
-      const awoken = new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pollMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+  async start(): Promise<void> {
+    this.#loop = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#wake();
+    await this.#loop;
+    const client = this.#listener;
+    this.#listener = null;
+    client?.release(true);
+  }
+
+  async #run(): Promise<void> {
+    const { batchSize, onError } = this.#options;
+    while (!this.#stopping) {
+      const awoken = this.#nextCall();
       let handled = 0;
       try {
-        await listen();
-        handled = await relayBatch();
+        await this.#listen();
+        handled = await this.#relayBatch();
       } catch (error) {
         onError(error, "relay");
       }
@@ -87,7 +93,34 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     }
   }
 
-  function relayBatch(): Promise<number> {
+  /** Ends when a change says that it recorded an event, or after a while without one. */
+  #nextCall(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#options.pollMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #listen(): Promise<void> {
+    if (this.#listener || Date.now() < this.#listenAgainAt) return;
+    const client = await this.#options.db.pool.connect();
+    const lose = (error?: Error): void => {
+      if (this.#listener !== client) return;
+      this.#listener = null;
+      this.#listenAgainAt = Date.now() + RECONNECT_MS;
+      client.release(error ?? true);
+    };
+    client.on("notification", () => this.#wake());
+    client.on("error", lose);
+    this.#listener = client;
+    await client.query("LISTEN kinora_outbox").catch(lose);
+  }
+
+  #relayBatch(): Promise<number> {
+    const { db, batchSize, onError } = this.#options;
     return inTransaction(db.pool, async (client) => {
       const { rows } = await client.query<OutboxRow>(
         `SELECT "id", "name", "payload", "createdAt", "attempts" FROM "OutboxEvent"
@@ -95,7 +128,7 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
          ORDER BY "id" LIMIT $1 FOR UPDATE SKIP LOCKED`,
         [batchSize],
       );
-      const readable: { row: OutboxRow; event: DeliverableEvent }[] = [];
+      const readable: ReadableRow[] = [];
       for (const row of rows) {
         try {
           readable.push({ row, event: toEvent(row) });
@@ -104,33 +137,31 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
           await bury(client, row, error);
         }
       }
-      await deliverRows(client, readable);
+      await this.#deliverRows(client, readable);
       return rows.length;
     });
   }
 
-  async function deliverRows(
-    client: pg.PoolClient,
-    batch: readonly { row: OutboxRow; event: DeliverableEvent }[],
-  ): Promise<void> {
+  async #deliverRows(client: pg.PoolClient, batch: readonly ReadableRow[]): Promise<void> {
     if (batch.length === 0) return;
     try {
-      await deliver(batch.map(({ event }) => event));
+      await this.#options.deliver(batch.map(({ event }) => event));
     } catch (error) {
       // One event that cannot be taken must not hold up the others: each is tried alone.
-      if (batch.length > 1) for (const one of batch) await deliverRows(client, [one]);
-      else for (const { row } of batch) await postpone(client, row, error);
+      if (batch.length > 1) for (const one of batch) await this.#deliverRows(client, [one]);
+      else for (const { row } of batch) await this.#postpone(client, row, error);
       return;
     }
     await client.query(
       `UPDATE "OutboxEvent" SET "deliveredAt" = clock_timestamp(), "error" = NULL WHERE "id" = ANY($1::uuid[])`,
       [batch.map(({ row }) => row.id)],
     );
-    for (const { row } of batch) onDelivered(row.name, (Date.now() - row.createdAt.getTime()) / 1000);
+    for (const { row } of batch)
+      this.#options.onDelivered(row.name, (Date.now() - row.createdAt.getTime()) / 1000);
   }
 
-  async function postpone(client: pg.PoolClient, row: OutboxRow, error: unknown): Promise<void> {
-    onError(error, `delivery of ${row.name}`);
+  async #postpone(client: pg.PoolClient, row: OutboxRow, error: unknown): Promise<void> {
+    this.#options.onError(error, `delivery of ${row.name}`);
     if (row.attempts + 1 >= MOST_ATTEMPTS) return bury(client, row, error);
     const most = Math.min(300_000, 250 * 2 ** row.attempts);
     await client.query(
@@ -139,20 +170,6 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
       [row.id, messageOf(error), most / 2 + Math.random() * (most / 2)],
     );
   }
-
-  return {
-    async start() {
-      loop = run();
-    },
-    async stop() {
-      stopping = true;
-      wake();
-      await loop;
-      const client = listener;
-      listener = null;
-      client?.release(true);
-    },
-  };
 }
 
 async function bury(client: pg.PoolClient, row: OutboxRow, error: unknown): Promise<void> {

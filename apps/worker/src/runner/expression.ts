@@ -13,105 +13,133 @@ const TOKEN =
  * @throws SyntaxError on anything else, when the worker starts rather than when an event arrives.
  */
 export function compileExpression(source: string): Node {
-  const tokens = tokenize(source);
-  let at = 0;
-  const peek = (): string | undefined => tokens[at];
-  const take = (expected?: string): string => {
-    const token = tokens[at++];
+  return new ExpressionReader(source).readAll();
+}
+
+/** Recursive descent, a method for each level of binding. */
+class ExpressionReader {
+  readonly #source: string;
+  readonly #tokens: readonly string[];
+  #at = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#tokens = tokenize(source);
+  }
+
+  readAll(): Node {
+    const root = this.#choice();
+    if (this.#at < this.#tokens.length) throw this.#notUnderstood(this.#next);
+    return root;
+  }
+
+  get #next(): string | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  #take(expected?: string): string {
+    const token = this.#tokens[this.#at++];
     if (token === undefined || (expected !== undefined && token !== expected)) {
-      throw new SyntaxError(`${source}: ${expected ?? "more"} expected at ${token ?? "the end"}.`);
+      throw new SyntaxError(`${this.#source}: ${expected ?? "more"} expected at ${token ?? "the end"}.`);
     }
     return token;
-  };
+  }
 
-  function choice(): Node {
-    const condition = either();
-    if (peek() !== "?") return condition;
-    take("?");
-    const yes = choice();
-    take(":");
-    const no = choice();
+  #notUnderstood(token: string | undefined): SyntaxError {
+    return new SyntaxError(`${this.#source}: ${token} is not understood.`);
+  }
+
+  #choice(): Node {
+    const condition = this.#either();
+    if (this.#next !== "?") return condition;
+    this.#take("?");
+    const yes = this.#choice();
+    this.#take(":");
+    const no = this.#choice();
     return (scope) => (condition(scope) ? yes(scope) : no(scope));
   }
-  function either(): Node {
-    let left = both();
-    while (peek() === "||") {
-      take();
-      const [first, second] = [left, both()];
+
+  #either(): Node {
+    let left = this.#both();
+    while (this.#next === "||") {
+      this.#take();
+      const [first, second] = [left, this.#both()];
       left = (scope) => Boolean(first(scope)) || Boolean(second(scope));
     }
     return left;
   }
-  function both(): Node {
-    let left = comparison();
-    while (peek() === "&&") {
-      take();
-      const [first, second] = [left, comparison()];
+
+  #both(): Node {
+    let left = this.#comparison();
+    while (this.#next === "&&") {
+      this.#take();
+      const [first, second] = [left, this.#comparison()];
       left = (scope) => Boolean(first(scope)) && Boolean(second(scope));
     }
     return left;
   }
-  function comparison(): Node {
-    const left = sum();
-    const compare = COMPARISONS[peek() ?? ""];
+
+  #comparison(): Node {
+    const left = this.#sum();
+    const compare = COMPARISONS[this.#next ?? ""];
     if (!compare) return left;
-    take();
-    const right = sum();
+    this.#take();
+    const right = this.#sum();
     return (scope) => compare(left(scope), right(scope));
   }
-  function sum(): Node {
-    let left = unary();
-    while (peek() === "+" || peek() === "-") {
-      const isPlus = take() === "+";
-      const [first, second] = [left, unary()];
+
+  #sum(): Node {
+    let left = this.#unary();
+    while (this.#next === "+" || this.#next === "-") {
+      const isPlus = this.#take() === "+";
+      const [first, second] = [left, this.#unary()];
       left = (scope) =>
         isPlus ? add(first(scope), second(scope)) : Number(first(scope)) - Number(second(scope));
     }
     return left;
   }
-  function unary(): Node {
-    if (peek() === "!") {
-      take();
-      const operand = unary();
+
+  #unary(): Node {
+    if (this.#next === "!") {
+      this.#take();
+      const operand = this.#unary();
       return (scope) => !operand(scope);
     }
-    if (peek() === "-") {
-      take();
-      const operand = unary();
+    if (this.#next === "-") {
+      this.#take();
+      const operand = this.#unary();
       return (scope) => -Number(operand(scope));
     }
-    return primary();
+    return this.#primary();
   }
-  function primary(): Node {
-    const token = take();
+
+  #primary(): Node {
+    const token = this.#take();
     if (token === "(") {
-      const inner = choice();
-      take(")");
+      const inner = this.#choice();
+      this.#take(")");
       return inner;
     }
     if (/^\d/.test(token)) return () => Number(token);
     if (/^['"]/.test(token)) return () => token.slice(1, -1).replace(/\\(.)/g, "$1");
     if (token in LITERALS) return () => LITERALS[token];
-    if (!/^[A-Za-z_]/.test(token)) throw new SyntaxError(`${source}: ${token} is not understood.`);
-    return path(token);
+    if (!/^[A-Za-z_]/.test(token)) throw this.#notUnderstood(token);
+    return this.#path(token);
   }
-  function path(root: string): Node {
+
+  #path(root: string): Node {
     const steps: Node[] = [];
-    while (peek() === "." || peek() === "[") {
-      if (take() === ".") {
-        const name = take();
+    while (this.#next === "." || this.#next === "[") {
+      if (this.#take() === ".") {
+        const name = this.#take();
         steps.push(() => name);
       } else {
-        steps.push(choice());
-        take("]");
+        steps.push(this.#choice());
+        this.#take("]");
       }
     }
     return (scope) => steps.reduce<unknown>((value, step) => member(value, step(scope)), scope[root] ?? null);
   }
-
-  const root = choice();
-  if (at < tokens.length) throw new SyntaxError(`${source}: ${peek()} is not understood.`);
-  return root;
 }
 
 function tokenize(source: string): string[] {

@@ -54,141 +54,180 @@ export function backoffWithJitter(attempt: number): number {
  * share the work. Safe to run in any number of processes on one database.
  */
 export function createLocalRunner(options: LocalRunnerOptions): LocalRunner {
-  const { db, handler, appId, slots = 8, leaseMs = 15_000, pollMs = 200 } = options;
-  const { backoffMs = backoffWithJitter, onError = () => undefined } = options;
-  const owner = randomUUID();
-  const functions = new Map<string, JobFunction>();
-  const active = new Map<string, { task: Task; abort: AbortController; done: Promise<void> }>();
-  const timers: NodeJS.Timeout[] = [];
-  let stopping = false;
-  let loop: Promise<void> = Promise.resolve();
-  let wake: () => void = () => undefined;
-  const context = { pool: db.pool, functions, owner, backoffMs };
+  return new PostgresRunner(options);
+}
 
-  async function ingest(events: readonly IncomingEvent[]): Promise<string[]> {
+interface ActiveTask {
+  readonly task: Task;
+  readonly abort: AbortController;
+  readonly done: Promise<void>;
+}
+
+class PostgresRunner implements LocalRunner {
+  readonly fetch: typeof fetch;
+  readonly #options: Required<LocalRunnerOptions>;
+  readonly #owner = randomUUID();
+  readonly #functions = new Map<string, JobFunction>();
+  readonly #active = new Map<string, ActiveTask>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  #stopping = false;
+  #loop: Promise<void> = Promise.resolve();
+  #wake: () => void = () => undefined;
+
+  constructor(options: LocalRunnerOptions) {
+    const usual = { slots: 8, leaseMs: 15_000, pollMs: 200, backoffMs: backoffWithJitter };
+    this.#options = { ...usual, onError: () => undefined, ...options };
+    this.fetch = createEventFetch((events) => this.ingest(events));
+  }
+
+  get #pool() {
+    return this.#options.db.pool;
+  }
+
+  async start(): Promise<void> {
+    const { handler, appId, pollMs, leaseMs } = this.#options;
+    for (const fn of await readJobFunctions(handler, appId)) this.#functions.set(fn.id, fn);
+    await syncSchedules(this.#pool, [...this.#functions.values()]);
+    this.#every(pollMs, () => this.#tick(), "tick");
+    this.#every(leaseMs / 5, () => this.#heartbeat(), "heartbeat");
+    this.#loop = this.#claimForever();
+  }
+
+  async stop(graceMs = 3000): Promise<void> {
+    this.#stopping = true;
+    this.#wake();
+    await this.#loop;
+    const running = () => Promise.all([...this.#active.values()].map(({ done }) => done));
+    await Promise.race([running(), pause(graceMs)]);
+    for (const { abort } of this.#active.values()) abort.abort();
+    await Promise.race([running(), pause(1000)]);
+    this.#timers.forEach(clearInterval);
+    await releaseLeases(this.#pool, this.#owner);
+  }
+
+  async ingest(events: readonly IncomingEvent[]): Promise<string[]> {
     const full = events.map(
       ({ id = randomUUID(), name, data = {}, ts = Date.now() }): JobEvent => ({ id, name, data, ts }),
     );
-    await inTransaction(db.pool, (client) => ingestEvents(client, [...functions.values()], full));
-    wake();
+    await inTransaction(this.#pool, (client) => ingestEvents(client, [...this.#functions.values()], full));
+    this.#wake();
     return full.map(({ id }) => id);
   }
 
-  async function execute(task: Task): Promise<void> {
-    const fn = functions.get(task.functionId);
-    const run = fn && (await beginTask(db.pool, task));
+  signalOf(runId: string): AbortSignal {
+    const own = [...this.#active.values()].find(({ task }) => task.runId === runId);
+    return own?.abort.signal ?? new AbortController().signal;
+  }
+
+  async #claimForever(): Promise<void> {
+    const { slots } = this.#options;
+    while (!this.#stopping) {
+      const awoken = this.#nextCall();
+      const tasks = await this.#claim(slots - this.#active.size);
+      for (const task of tasks) this.#begin(task);
+      if (tasks.length === 0 || this.#active.size >= slots) await awoken;
+    }
+  }
+
+  /** Ends when there may be work, or after a while. */
+  #nextCall(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#options.pollMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #claim(slots: number): Promise<readonly Task[]> {
+    if (slots <= 0) return [];
+    const { leaseMs, onError } = this.#options;
+    const functions = [...this.#functions.values()];
+    return claimTasks(this.#pool, functions, { owner: this.#owner, slots, leaseMs }).catch(
+      (error: unknown) => {
+        onError(error, "claim");
+        return [];
+      },
+    );
+  }
+
+  #begin(task: Task): void {
+    const abort = new AbortController();
+    const done = this.#execute(task)
+      .catch((error: unknown) => this.#options.onError(error, `task of ${task.functionId}`))
+      .finally(() => {
+        this.#active.delete(task.id);
+        this.#wake();
+      });
+    this.#active.set(task.id, { task, abort, done });
+  }
+
+  async #execute(task: Task): Promise<void> {
+    const fn = this.#functions.get(task.functionId);
+    const run = fn && (await beginTask(this.#pool, task));
     if (!fn || !run) {
-      await db.pool.query(`DELETE FROM "JobTask" WHERE "id" = $1 AND "leaseOwner" = $2`, [task.id, owner]);
+      const own = [task.id, this.#owner];
+      await this.#pool.query(`DELETE FROM "JobTask" WHERE "id" = $1 AND "leaseOwner" = $2`, own);
       return;
     }
-    const outcome: Outcome =
+    const outcome =
       task.attempt >= fn.maxAttempts
-        ? {
-            kind: "failed",
-            error: { name: "Error", message: "The worker died each time it ran this." },
-            noRetry: true,
-            retryAt: null,
-          }
-        : await callFunction(handler, fn, task, run);
+        ? DIED_EACH_TIME
+        : await callFunction(this.#options.handler, fn, task, run);
     // Whatever was broken off proves nothing about the step; the next owner runs it again.
-    if (active.get(task.id)?.abort.signal.aborted) return;
-    const next = await applyOutcome(context, fn, task, run, outcome);
-    if (next && !stopping) return execute(next);
-    wake();
+    if (this.#active.get(task.id)?.abort.signal.aborted) return;
+    const context = { pool: this.#pool, functions: this.#functions, owner: this.#owner };
+    const next = await applyOutcome(
+      { ...context, backoffMs: this.#options.backoffMs },
+      fn,
+      task,
+      run,
+      outcome,
+    );
+    if (next && !this.#stopping) return this.#execute(next);
+    this.#wake();
   }
-
-  function begin(task: Task): void {
-    const abort = new AbortController();
-    const done = execute(task)
-      .catch((error: unknown) => onError(error, `task of ${task.functionId}`))
-      .finally(() => {
-        active.delete(task.id);
-        wake();
-      });
-    active.set(task.id, { task, abort, done });
-  }
-
-  async function claimForever(): Promise<void> {
-    while (!stopping) {
-      const free = slots - active.size;
-      const awoken = new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pollMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      const tasks =
-        free > 0
-          ? await claimTasks(db.pool, [...functions.values()], { owner, slots: free, leaseMs }).catch(
-              report("claim"),
-            )
-          : [];
-      for (const task of tasks ?? []) begin(task);
-      if (!tasks || tasks.length === 0 || active.size >= slots) await awoken;
-    }
-  }
-
-  const report =
-    (about: string) =>
-    (error: unknown): undefined =>
-      onError(error, about) as undefined;
 
   /** Tells steps to stop whose task is no longer ours: cancelled, or taken over after a long pause. */
-  async function heartbeat(): Promise<void> {
-    const taskIds = [...active.keys()];
+  async #heartbeat(): Promise<void> {
+    const taskIds = [...this.#active.keys()];
     if (taskIds.length === 0) return;
-    const kept = await extendLeases(db.pool, { owner, taskIds, leaseMs });
-    for (const id of taskIds) if (!kept.has(id)) active.get(id)?.abort.abort();
+    const kept = await extendLeases(this.#pool, {
+      owner: this.#owner,
+      taskIds,
+      leaseMs: this.#options.leaseMs,
+    });
+    for (const id of taskIds) if (!kept.has(id)) this.#active.get(id)?.abort.abort();
   }
 
-  async function tick(): Promise<void> {
-    const started = await runSchedules(db.pool, functions, new Date());
-    if (started + (await endWaits(db.pool)) > 0) wake();
+  async #tick(): Promise<void> {
+    const started = await runSchedules(this.#pool, this.#functions, new Date());
+    if (started + (await endWaits(this.#pool)) > 0) this.#wake();
   }
 
   /** Repeats work with a pause in between, never twice at once. */
-  function every(ms: number, work: () => Promise<unknown>, about: string): void {
+  #every(ms: number, work: () => Promise<unknown>, about: string): void {
     let running = false;
     const timer = setInterval(() => {
       if (running) return;
       running = true;
       void work()
-        .catch(report(about))
+        .catch((error: unknown) => this.#options.onError(error, about))
         .finally(() => {
           running = false;
         });
     }, ms);
-    timers.push(timer);
+    this.#timers.push(timer);
   }
-
-  return {
-    ingest,
-    fetch: createEventFetch(ingest),
-    signalOf: (runId) => {
-      const own = [...active.values()].find(({ task }) => task.runId === runId);
-      return own?.abort.signal ?? new AbortController().signal;
-    },
-    async start() {
-      for (const fn of await readJobFunctions(handler, appId)) functions.set(fn.id, fn);
-      await syncSchedules(db.pool, [...functions.values()]);
-      every(pollMs, tick, "tick");
-      every(leaseMs / 5, heartbeat, "heartbeat");
-      loop = claimForever();
-    },
-    async stop(graceMs = 3000) {
-      stopping = true;
-      wake();
-      await loop;
-      const running = () => Promise.all([...active.values()].map(({ done }) => done));
-      await Promise.race([running(), pause(graceMs)]);
-      for (const { abort } of active.values()) abort.abort();
-      await Promise.race([running(), pause(1000)]);
-      timers.forEach(clearInterval);
-      await releaseLeases(db.pool, owner);
-    },
-  };
 }
+
+const DIED_EACH_TIME: Outcome = {
+  kind: "failed",
+  error: { name: "Error", message: "The worker died each time it ran this." },
+  noRetry: true,
+  retryAt: null,
+};
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
