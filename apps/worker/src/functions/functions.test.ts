@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createNotification, type Database, jobRunIdOf } from "@kinora/db";
@@ -86,6 +86,20 @@ test("the nightly comparison indexes what was missed and drops what is gone", as
   await expect
     .poll(() => db.filmSearchEntry.findMany({ select: { filmId: true } }), { timeout: 20_000 })
     .toEqual([{ filmId: 101 }]);
+});
+
+test("an upload is gone after a month, and not before", async () => {
+  const folder = path.join(home, "uploads");
+  await mkdir(folder, { recursive: true });
+  const ages = { "old-upload": 31, "young-upload": 29 };
+  for (const [name, days] of Object.entries(ages)) {
+    const at = new Date(Date.now() - days * 86_400_000);
+    await writeFile(path.join(folder, name), "Name,Rating");
+    await utimes(path.join(folder, name), at, at);
+  }
+  await db.jobSchedule.update({ where: { functionId: "prune-jobs" }, data: { nextRunAt: new Date() } });
+  await expect.poll(() => readdir(folder), { timeout: 20_000 }).not.toContain("old-upload");
+  expect(await readdir(folder)).toContain("young-upload");
 });
 
 test("each night is backed up once; the eighth goes, and what an operator wrote stays", async () => {

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
 import { pruneIdentityTokens, pruneJobRuns, pruneOutboxEvents } from "@kinora/db";
 import { cron } from "inngest";
 import type { WorkerServices } from "./services";
@@ -5,9 +8,14 @@ import type { WorkerServices } from "./services";
 const DAY_MS = 86_400_000;
 const KEEP_FINISHED_DAYS = 14;
 const KEEP_FAILED_DAYS = 60;
+/** A file that somebody brought along is personal; what it said stands in the database by then. */
+const KEEP_UPLOADS_DAYS = 30;
 
-/** Forgets finished runs and delivered events after two weeks, failed runs after two months, links that ended. */
-export const makePruneJobs = ({ inngest, db, now }: WorkerServices) =>
+/**
+ * Forgets finished runs and delivered events after two weeks, uploads after a month, failed runs after two,
+ * links that ended.
+ */
+export const makePruneJobs = ({ inngest, db, home, now }: WorkerServices) =>
   inngest.createFunction({ id: "prune-jobs", triggers: [cron("40 4 * * *")] }, async ({ step }) =>
     step.run("prune", async () => {
       const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
@@ -15,7 +23,20 @@ export const makePruneJobs = ({ inngest, db, now }: WorkerServices) =>
       return {
         runs: await pruneJobRuns(db, { finishedBefore, failedBefore: daysAgo(KEEP_FAILED_DAYS) }),
         events: await pruneOutboxEvents(db, { before: finishedBefore }),
+        uploads: await pruneUploads(path.join(home, "uploads"), daysAgo(KEEP_UPLOADS_DAYS)),
         links: await pruneIdentityTokens(db, { now: now() }),
       };
     }),
   );
+
+async function pruneUploads(folder: string, before: Date): Promise<number> {
+  if (!existsSync(folder)) return 0;
+  let removed = 0;
+  for (const name of await readdir(folder)) {
+    const location = path.join(folder, name);
+    if ((await stat(location)).mtime >= before) continue;
+    await rm(location, { recursive: true });
+    removed++;
+  }
+  return removed;
+}
