@@ -13,6 +13,7 @@ const open = [
   "/verify-email",
   "/developers",
   "/genres/drama",
+  "/night",
 ];
 const own = [
   "/",
@@ -24,6 +25,14 @@ const own = [
   "/ratings",
   "/settings",
   "/settings/security",
+  "/settings/data",
+  "/settings/privacy",
+  "/settings/taste",
+  "/lists",
+  "/import",
+  "/members",
+  "/night",
+  "/taste",
 ];
 
 async function expectNoViolations(page: Page, path: string, theme: "dark" | "light"): Promise<void> {

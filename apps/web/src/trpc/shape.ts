@@ -55,3 +55,5 @@ export type FeedShape = Outputs["follow"]["feed"];
 export type FollowPageShape = Outputs["follow"]["followers"];
 /** One of them. */
 export type FollowShape = FollowPageShape["items"][number];
+/** One year of the person's diary in figures and films. */
+export type DiaryYearShape = Outputs["diary"]["yearInReview"];

@@ -7,16 +7,18 @@ import { Page, PageHead } from "@/components/page";
 import { getApi } from "@/server/api";
 import { requireViewer } from "@/server/viewer";
 import { DiaryMonths } from "./_components/diary-months";
+import { HeatMap } from "./_components/heat-map";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("diary"))("title") };
 }
 
-/** What the person watched, newest first, by month. */
+/** What the person watched: the latest year as a calendar, then every evening, newest first, by month. */
 export default async function DiaryPage() {
   await requireViewer("/diary");
   const api = await getApi();
   const [t, diary] = await Promise.all([getTranslations("diary"), api.diary.list({ limit: 100 })]);
+  const latest = Number((diary.items[0]?.watchedOn ?? new Date().toISOString()).slice(0, 4));
   return (
     <Page>
       <PageHead title={t("title")} lead={t("lead", { count: diary.items.length })} />
@@ -27,7 +29,10 @@ export default async function DiaryPage() {
           </Button>
         </EmptyState>
       ) : (
-        <DiaryMonths initial={diary} />
+        <>
+          <HeatMap year={latest} />
+          <DiaryMonths initial={diary} />
+        </>
       )}
     </Page>
   );

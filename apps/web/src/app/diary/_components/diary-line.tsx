@@ -11,6 +11,7 @@ import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 import type { DiaryShape } from "@/trpc/shape";
 import { dayOf } from "./day-of";
+import { EditEntry } from "./edit-entry";
 
 /** One evening: the day, the film, what one gave it. */
 export function DiaryLine({ entry }: { entry: DiaryShape["items"][number] }) {
@@ -52,6 +53,7 @@ export function DiaryLine({ entry }: { entry: DiaryShape["items"][number] }) {
             </span>
           ) : null}
         </p>
+        {entry.note ? <p className="measure mt-1 text-small whitespace-pre-line">{entry.note}</p> : null}
       </div>
       {entry.film.myHalfStars ? (
         <span>
@@ -59,6 +61,7 @@ export function DiaryLine({ entry }: { entry: DiaryShape["items"][number] }) {
           <span className="sr-only">{t("gave", { stars: format.number(entry.film.myHalfStars / 2) })}</span>
         </span>
       ) : null}
+      <EditEntry entry={entry} />
       <Button
         tone="quiet"
         size="icon-small"
