@@ -3,6 +3,9 @@ import { expect, test } from "@playwright/test";
 const pages = [
   "",
   "/models",
+  "/experiments",
+  "/rows",
+  "/collections",
   "/films",
   "/imports",
   "/drift",

@@ -53,3 +53,9 @@ export type SearchQueryShape = Admin["search"]["queries"]["items"][number];
 export type CuratedFilmShape = Admin["film"]["list"]["items"][number];
 /** A film with everything that can be edited. */
 export type EditableFilmShape = Admin["film"]["get"];
+/** One row of the home page as it is stored. */
+export type HomeRowShape = Admin["homeRow"]["list"]["items"][number];
+/** A collection, drafts too. */
+export type CollectionShape = Admin["collection"]["list"]["items"][number];
+/** An experiment with how many people are in it. */
+export type ExperimentShape = Admin["experiment"]["list"]["items"][number];

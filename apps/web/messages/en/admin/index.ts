@@ -1,7 +1,9 @@
 import act from "./act.json";
 import chart from "./chart.json";
+import collections from "./collections.json";
 import confirm from "./confirm.json";
 import drift from "./drift.json";
+import experiments from "./experiments.json";
 import films from "./films.json";
 import imports from "./imports.json";
 import jobs from "./jobs.json";
@@ -9,6 +11,7 @@ import models from "./models.json";
 import overview from "./overview.json";
 import playground from "./playground.json";
 import reviews from "./reviews.json";
+import rows from "./rows.json";
 import search from "./search.json";
 import security from "./security.json";
 import shell from "./shell.json";
@@ -19,8 +22,10 @@ import users from "./users.json";
 export const admin = {
   act,
   chart,
+  collections,
   confirm,
   drift,
+  experiments,
   films,
   imports,
   jobs,
@@ -28,6 +33,7 @@ export const admin = {
   overview,
   playground,
   reviews,
+  rows,
   search,
   security,
   shell,

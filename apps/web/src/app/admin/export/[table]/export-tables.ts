@@ -47,6 +47,10 @@ const roles = ["viewer", "curator", "admin"] as const;
 
 /** Every table of the admin pages, by its name in the address. */
 export const exportTables: Readonly<Record<string, ExportTable>> = {
+  experiments: table("curator", async (api) => {
+    const { items } = await api.admin.experiment.list();
+    return { items: items.map((experiment) => ({ ...experiment })) };
+  }),
   films: table("curator", async (api, page, { q, status, missing }) => {
     const { items, nextCursor } = await api.admin.film.list({
       ...{ ...page, q: q?.slice(0, 200), status: word(status, filmStatuses) },

@@ -1,0 +1,70 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { ExperimentShape } from "@/trpc/admin-shape";
+import { useTRPC } from "@/trpc/client";
+import type { Column } from "../../_components/data-table/column";
+import { csvHref } from "../../_components/data-table/csv-href";
+import { DataTable } from "../../_components/data-table/data-table";
+import { StatusBadge } from "../../_components/status-badge";
+import { When } from "../../_components/when";
+import { ExperimentActions } from "./experiment-actions";
+import { ExperimentForm } from "./experiment-form";
+import { readArms } from "./read-arms";
+
+const tones = { draft: "plain", running: "busy", stopped: "plain", shipped: "good" } as const;
+
+function useExperimentColumns(): Column<ExperimentShape>[] {
+  const t = useTranslations("admin.experiments");
+  const format = useFormatter();
+  return useMemo(() => {
+    const percent = (share: number) => format.number(share, { style: "percent" });
+    return [
+      { id: "name", header: t("name"), rowHeader: true, cell: (row) => row.name },
+      {
+        ...{ id: "status", header: t("status") },
+        cell: (row) => <StatusBadge tone={tones[row.status]}>{t(`statusOf.${row.status}`)}</StatusBadge>,
+      },
+      {
+        ...{ id: "arms", header: t("arms"), wideOnly: true },
+        cell: (row) =>
+          readArms(row.arms)
+            .map(({ key, share }) => `${key} ${percent(share)}`)
+            .join(" · "),
+      },
+      { id: "share", header: t("share"), numeric: true, wideOnly: true, cell: (row) => percent(row.share) },
+      {
+        ...{ id: "assignmentCount", header: t("people"), numeric: true },
+        cell: (row) => format.number(row.assignmentCount),
+      },
+      { id: "startedAt", header: t("started"), wideOnly: true, cell: (row) => <When at={row.startedAt} /> },
+      { id: "act", header: t("act"), cell: (row) => <ExperimentActions experiment={row} /> },
+    ];
+  }, [t, format]);
+}
+
+/** Experiments, newest first, and drafting one. */
+export function ExperimentBoard() {
+  const t = useTranslations("admin.experiments");
+  const trpc = useTRPC();
+  const query = useQuery({ ...trpc.admin.experiment.list.queryOptions(), refetchInterval: 10_000 });
+  return (
+    <div className="flex flex-col gap-6">
+      <ExperimentForm />
+      <DataTable
+        name="experiments"
+        caption={t("title")}
+        columns={useExperimentColumns()}
+        rows={query.data?.items}
+        rowId={(row) => row.id}
+        failed={query.isError}
+        onRetry={() => void query.refetch()}
+        busy={query.isFetching}
+        csvHref={csvHref("experiments")}
+        empty={t("none")}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { HomeRowShape } from "@/trpc/admin-shape";
+import { useTRPC } from "@/trpc/client";
+import { Panel } from "../../_components/panel";
+import { useAct } from "../../_components/use-act";
+import { RowForm } from "./row-form";
+import { RowOrder } from "./row-order";
+import { RowPreview } from "./row-preview";
+
+/** The rows in order, one more, and the page as somebody sees it. */
+export function RowBoard() {
+  const t = useTranslations("admin.rows");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const act = useAct();
+  const { data } = useQuery(trpc.admin.homeRow.list.queryOptions());
+  const order = useMutation(trpc.admin.homeRow.order.mutationOptions());
+  const update = useMutation(trpc.admin.homeRow.update.mutationOptions());
+  const remove = useMutation(trpc.admin.homeRow.delete.mutationOptions());
+  const change = async (work: () => Promise<unknown>, done: string) => {
+    await act(work, done);
+    await queryClient.invalidateQueries(trpc.admin.homeRow.pathFilter());
+  };
+  const onSwitch = ({ id, version, enabled }: HomeRowShape) =>
+    change(() => update.mutateAsync({ id, version, enabled: !enabled }), t("saved"));
+  return (
+    <div className="grid gap-6 xl:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-6">
+        <Panel title={t("order")} text={t("orderText")}>
+          {data ? (
+            <RowOrder
+              key={data.items.map(({ id, version }) => `${id}.${version}`).join()}
+              rows={data.items}
+              onOrder={(ids) => void change(() => order.mutateAsync({ ids }), t("ordered"))}
+              onSwitch={(row) => void onSwitch(row)}
+              onRemove={({ id }) => void change(() => remove.mutateAsync({ id }), t("removed"))}
+            />
+          ) : null}
+          {data?.items.length === 0 ? <p className="text-small text-muted">{t("none")}</p> : null}
+        </Panel>
+        <RowForm />
+      </div>
+      <RowPreview />
+    </div>
+  );
+}
