@@ -7,4 +7,13 @@ export {
 } from "./artefact-store";
 export { type LoadedModel, loadModel } from "./load-model";
 export { type BundleFacts, decodeBundle, encodeBundle, type ModelBundle } from "./model-bundle";
+export {
+  type Latency,
+  type Measurement,
+  type ModelComparison,
+  type ModelFigures,
+  readModelFigures,
+  type SliceFigures,
+} from "./model-figures";
+export { checkGate, type GateCheck, type GateReport } from "./model-gate";
 export { createModelHolder, type ModelHolder, type ModelHolderOptions } from "./model-holder";

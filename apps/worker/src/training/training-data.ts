@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from "@kinora/db";
-import { buildInteractions, type ContentItem, type Interactions } from "@kinora/recsys";
+import { buildInteractions, type ContentItem, filterEntries, type Interactions } from "@kinora/recsys";
 
 /** Half stars from which a rating says "I like this": what the ranking learns from. */
 const LIKED_HALF_STARS = 7;
@@ -8,6 +8,8 @@ const ROWS_AT_ONCE = 50_000;
 /** Everything that a training reads, as it was at one moment. */
 export interface TrainingData {
   readonly queriedAt: Date;
+  /** Row of ratings and likes → person, ascending. */
+  readonly userIds: readonly string[];
   /** Item → film id, ascending: every published film, rated or not. */
   readonly filmIds: Int32Array;
   readonly content: readonly ContentItem[];
@@ -51,12 +53,24 @@ export async function readTrainingData(db: Database): Promise<TrainingData> {
       if (rows.length < ROWS_AT_ONCE) break;
     }
     const { rows: clock } = await client.query<{ now: Date }>("SELECT now()");
-    const { ratings, likes } = columns.build(filmIds.length);
-    const ratingCounts = new Int32Array(filmIds.length);
-    for (const item of ratings.items) ratingCounts[item] = (ratingCounts[item] ?? 0) + 1;
     const queriedAt = clock[0]?.now ?? new Date();
-    return { queriedAt, filmIds, content: films.map(describeFilm), ratings, likes, ratingCounts };
+    const ratings = columns.build(filmIds.length);
+    return completeData({
+      ...{ queriedAt, filmIds, ratings, userIds: columns.userIds, content: films.map(describeFilm) },
+    });
   });
+}
+
+/** Adds what follows from the ratings: the likes among them, and how often each film was rated. */
+export function completeData(
+  data: Pick<TrainingData, "queriedAt" | "filmIds" | "ratings" | "userIds" | "content">,
+): TrainingData {
+  const { ratings, filmIds } = data;
+  const isLiked = (entry: number): boolean => 2 * (ratings.values?.[entry] ?? 0) >= LIKED_HALF_STARS;
+  const likes = { ...filterEntries(ratings, isLiked), values: null };
+  const ratingCounts = new Int32Array(filmIds.length);
+  for (const item of ratings.items) ratingCounts[item] = (ratingCounts[item] ?? 0) + 1;
+  return { ...data, likes, ratingCounts };
 }
 
 /** Collects rows without an object for each: ten million of them fit in memory. */
@@ -65,40 +79,24 @@ class RatingColumns {
   readonly #users: number[] = [];
   readonly #halfStars: number[] = [];
   readonly #times: number[] = [];
-  #userCount = 0;
-  #lastUser = "";
+  readonly userIds: string[] = [];
 
   add(userId: string, item: number, halfStars: number, at: number): void {
-    if (userId !== this.#lastUser) {
-      this.#lastUser = userId;
-      this.#userCount++;
-    }
-    this.#users.push(this.#userCount - 1);
+    if (userId !== this.userIds.at(-1)) this.userIds.push(userId);
+    this.#users.push(this.userIds.length - 1);
     this.#items.push(item);
     this.#halfStars.push(halfStars);
     this.#times.push(at);
   }
 
-  build(itemCount: number): { ratings: Interactions; likes: Interactions } {
-    const userCount = this.#userCount;
-    const users = Int32Array.from(this.#users);
-    const items = Int32Array.from(this.#items);
-    const times = Float64Array.from(this.#times);
-    const stars = Float32Array.from(this.#halfStars, (halfStars) => halfStars / 2);
-    const liked = (_: number, row: number): boolean => (this.#halfStars[row] ?? 0) >= LIKED_HALF_STARS;
-    return {
-      ratings: buildInteractions({ users, items, values: stars, timestamps: times }, userCount, itemCount),
-      likes: buildInteractions(
-        {
-          users: users.filter(liked),
-          items: items.filter(liked),
-          values: null,
-          timestamps: times.filter(liked),
-        },
-        userCount,
-        itemCount,
-      ),
+  build(itemCount: number): Interactions {
+    const columns = {
+      users: Int32Array.from(this.#users),
+      items: Int32Array.from(this.#items),
+      values: Float32Array.from(this.#halfStars, (halfStars) => halfStars / 2),
+      timestamps: Float64Array.from(this.#times),
     };
+    return buildInteractions(columns, this.userIds.length, itemCount);
   }
 }
 

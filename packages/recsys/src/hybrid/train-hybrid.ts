@@ -5,6 +5,7 @@ import { popularityScales, scaleTargets } from "../ease/scale-targets.js";
 import { trainEase } from "../ease/train-ease.js";
 import type { Split } from "../evaluation/split.js";
 import { chooseIalsParams } from "../ials/choose-ials-params.js";
+import type { IalsModel } from "../ials/ials-model.js";
 import { type TrainIalsOptions, trainIals } from "../ials/train-ials.js";
 import type { Interactions } from "../interactions.js";
 import type { Recommender } from "../model.js";
@@ -32,6 +33,10 @@ export interface HybridOptions {
   readonly weights?: BlendWeights;
   /** A trained content model over the same items; left out without one. */
   readonly content?: Recommender;
+  /** iALS goes on from this model; inner folds start from chance all the same, for it has seen their tests. */
+  readonly initialIals?: IalsModel;
+  /** Told after each epoch of iALS on all the data; not of those on inner folds. */
+  readonly onEpoch?: TrainIalsOptions["onEpoch"];
 }
 
 /** What the search found: enough to train the same blend again without searching. */
@@ -55,7 +60,8 @@ export async function trainHybrid(
 ): Promise<{ model: HybridModel; settings: HybridSettings }> {
   const filled = fillOptions(interactions, options);
   const settings = await chooseSettings(interactions, filled);
-  const parts = await trainParts(interactions, settings, filled);
+  const { initialIals: initialModel, onEpoch } = options;
+  const parts = await trainParts(interactions, settings, filled, { initialModel, onEpoch });
   const exponent =
     ITEM_EXPONENTS[checkInteger("easeVariant", settings.weights.easeVariant, 0, ITEM_EXPONENTS.length - 1)];
   const blend: BlendPart[] = [
@@ -82,9 +88,10 @@ async function trainParts(
   interactions: Interactions,
   { ials, ease }: Pick<HybridSettings, "ials" | "ease">,
   options: FilledOptions,
+  more: Pick<TrainIalsOptions, "initialModel" | "onEpoch"> = {},
 ) {
   return {
-    ials: await trainIals(interactions, { ...ialsOptions(options), ...ials }),
+    ials: await trainIals(interactions, { ...ialsOptions(options), ...ials, ...more }),
     ...(await trainCheapParts(interactions, ease, options)),
   };
 }
