@@ -7,6 +7,7 @@ export * from "./queries/audit-entry";
 export * from "./queries/availability";
 export * from "./queries/collection";
 export * from "./queries/curated-film";
+export * from "./queries/dataset-snapshot";
 export * from "./queries/diary";
 export * from "./queries/diary-year";
 export * from "./queries/drift-report";

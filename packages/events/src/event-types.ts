@@ -55,6 +55,8 @@ export const modelTrainRequested = eventType("model/train.requested", {
     kind: z.enum(["full", "incremental"]).optional(),
     /** Who asked; absent for the schedule. */
     requestedBy: userId.nullish(),
+    /** Trains this version once more from the data it was trained on. */
+    repeatOf: z.string().nullish(),
     /** Puts the trained model in charge without the gate: only for the first model of an instance. */
     promoteFirst: z.boolean().optional(),
   }),

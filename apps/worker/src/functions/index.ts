@@ -2,6 +2,7 @@ import type { InngestFunction } from "inngest";
 import { makeBackUpNightly } from "./back-up-nightly";
 import { makeDetectDrift, makeHandleDrift } from "./detect-drift";
 import { makeDispatchWebhooks } from "./dispatch-webhooks";
+import { makeEraseFromSnapshots } from "./erase-from-snapshots";
 import { makeImportFile } from "./import-file";
 import { makeIndexFilm } from "./index-film";
 import { makeNotifyAvailability } from "./notify-availability";
@@ -31,6 +32,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeSyncTmdb(services),
   makePruneJobs(services),
   makeBackUpNightly(services),
+  makeEraseFromSnapshots(services),
   makeDetectDrift(services),
   makeHandleDrift(services),
   makeSendIdentityMail(services),

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { cancelJobRun, type Database, findChampion, jobRunIdOf } from "@kinora/db";
-import { loadModel } from "@kinora/registry";
+import { checkGate, loadModel, readModelFigures } from "@kinora/registry";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeSmallWorld } from "../testing/small-world";
 import { openTrainingWorld, type TrainingWorld } from "../testing/training-world";
+import { eraseFromSnapshots } from "../training/dataset-snapshot";
 
 let world: TrainingWorld;
 let db: Database;
@@ -51,7 +54,7 @@ test("the first model is trained, measured, put in charge, and knows the two tas
   );
 });
 
-test("trained again on the same ratings: the same artefact to the bit, one snapshot, a candidate", {
+test("an incremental training goes on from the champion, on the same snapshot, as a candidate", {
   timeout: 120_000,
 }, async () => {
   const champion = await findChampion(db);
@@ -59,8 +62,26 @@ test("trained again on the same ratings: the same artefact to the bit, one snaps
   expect(run).toMatchObject({ status: "completed" });
   const { version } = run.output as { version: string };
   const second = await db.modelVersion.findUniqueOrThrow({ where: { version } });
-  expect(second).toMatchObject({
-    parentVersion: champion?.version,
+  expect(second).toMatchObject({ parentVersion: champion?.version, snapshotId: champion?.snapshotId });
+  expect(second.artefactSha256).not.toBe(champion?.artefactSha256);
+  expect(await db.datasetSnapshot.count()).toBe(1);
+  const report = checkGate(second, champion);
+  expect(report).toMatchObject({ passed: true, championVersion: champion?.version });
+});
+
+test("a version trained again from its snapshot gives the same artefact, though the ratings moved on", {
+  timeout: 120_000,
+}, async () => {
+  const champion = await findChampion(db);
+  const moved = await db.rating.findFirstOrThrow({ where: { halfStars: { gte: 7 } } });
+  const { userId, filmId } = moved;
+  await db.rating.update({
+    where: { userId_filmId: { userId, filmId } },
+    data: { halfStars: moved.halfStars === 10 ? 1 : 10 },
+  });
+  const run = await world.train("repeated", { repeatOf: champion?.version });
+  const { version } = run.output as { version: string };
+  expect(await db.modelVersion.findUniqueOrThrow({ where: { version } })).toMatchObject({
     artefactSha256: champion?.artefactSha256,
     snapshotId: champion?.snapshotId,
   });
@@ -78,10 +99,12 @@ test("settings other than the champion's are compared with it on the same people
   await db.modelVersion.update({ where: { version: params.version }, data: { params: weak } });
   const run = await world.train("compared", { kind: "full", promoteFirst: true });
   const { version } = run.output as { version: string };
-  const { metrics } = await db.modelVersion.findUniqueOrThrow({ where: { version } });
-  const { champion } = metrics as { champion: { version: string; difference: number; isNotWorse: boolean } };
-  expect(champion).toMatchObject({ version: params.version, isNotWorse: true });
-  expect(champion.difference).toBeGreaterThan(0.05);
+  const model = await db.modelVersion.findUniqueOrThrow({ where: { version } });
+  const figures = readModelFigures(model.metrics);
+  expect(figures?.comparison).toMatchObject({ championVersion: params.version, isSameMethod: false });
+  expect(figures?.comparison?.difference).toBeGreaterThan(0.05);
+  expect(figures?.learningCurve.length).toBeGreaterThan(2);
+  expect(checkGate(model, params).passed).toBe(true);
 });
 
 test("muted ratings and those of people in private mode are not learned from", {
@@ -97,6 +120,21 @@ test("muted ratings and those of people in private mode are not learned from", {
   await world.train("private", { kind: "incremental" });
   const snapshot = await db.datasetSnapshot.findFirst({ orderBy: { createdAt: "desc" } });
   expect(snapshot?.ratingCount).toBe((await db.rating.count()) - hidden);
+});
+
+test("an erased person is in no kept data set, and who was in none costs none", {
+  timeout: 60_000,
+}, async () => {
+  const kept = () => db.datasetSnapshot.count({ where: { storedAt: { not: null } } });
+  const before = await kept();
+  expect(before).toBeGreaterThan(1);
+  expect(await eraseFromSnapshots(db, world.artefacts, randomUUID())).toEqual({ removed: 0 });
+  const person = await db.rating.findFirstOrThrow({
+    where: { muted: false, user: { preference: null } },
+  });
+  await world.runner.ingest([{ id: "erased", name: "user/erased", data: { userId: person.userId } }]);
+  await expect.poll(kept, { timeout: 30_000 }).toBe(0);
+  expect((await readdir(world.artefactFolder)).filter((name) => name.startsWith("dataset-"))).toEqual([]);
 });
 
 test("a cancelled training ends its process and leaves no model", { timeout: 60_000 }, async () => {

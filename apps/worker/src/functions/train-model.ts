@@ -18,7 +18,8 @@ const SEED = 20_261_121;
  *
  * One at a time. Safe to run twice: the version is made in a step of its own, so a training that was
  * broken off starts again under the same name and replaces what is half there. `full` looks for the
- * best settings, `incremental` takes the champion's over, and the first model of all does with the
+ * best settings, `incremental` goes on from the champion's
+ * settings and factors, and the first model of all does with the
  * defaults, because somebody waits for it.
  */
 export const makeTrainModel = (services: WorkerServices) => {
@@ -31,10 +32,10 @@ export const makeTrainModel = (services: WorkerServices) => {
       retries: 2,
     },
     async ({ event, step, runId }) => {
-      const { kind = "full", promoteFirst = false } = event.data;
+      const { kind = "full", promoteFirst = false, repeatOf = null } = event.data;
       const begun = await step.run("begin-version", () => beginVersion(services, kind));
       try {
-        await step.run("train", () => train(services, runId, begun, promoteFirst));
+        await step.run("train", () => train(services, runId, { ...begun, repeatOf, isFirst: promoteFirst }));
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         await step.run("note-failure", () => failModelVersion(db, { version: begun.version, error: reason }));
@@ -48,6 +49,11 @@ export const makeTrainModel = (services: WorkerServices) => {
 interface BegunVersion {
   readonly version: string;
   readonly parentVersion: string | null;
+}
+
+interface Training extends BegunVersion {
+  readonly repeatOf: string | null;
+  readonly isFirst: boolean;
 }
 
 /** Only one training runs at a time: another that still says so was broken off. */
@@ -72,8 +78,7 @@ async function beginVersion(
 async function train(
   { db, databaseUrl, artefactFolder, signalOf }: WorkerServices,
   runId: string,
-  { version, parentVersion }: BegunVersion,
-  isFirst: boolean,
+  { version, parentVersion, repeatOf, isFirst }: Training,
 ): Promise<void> {
   const tell = (progress: number, note: string): void => {
     void Promise.all([
@@ -81,9 +86,9 @@ async function train(
       setModelProgress(db, { version, progress, note }),
     ]).catch(() => undefined);
   };
-  const source = isFirst || parentVersion ? "given" : "searched";
+  const source = isFirst || parentVersion || repeatOf ? "given" : "searched";
   await runTraining(
-    { url: databaseUrl, artefactFolder, version, source, parentVersion, seed: SEED, threads: 0 },
+    { url: databaseUrl, artefactFolder, version, source, parentVersion, repeatOf, seed: SEED, threads: 0 },
     { onProgress: tell, signal: signalOf(runId) },
   );
   await recordEvent(db, { name: "model/trained", payload: { modelVersion: version } });

@@ -13,6 +13,7 @@ import { makeTestServices } from "./test-services";
 export interface TrainingWorld {
   readonly db: Database;
   readonly artefacts: ArtefactStore;
+  readonly artefactFolder: string;
   readonly runner: LocalRunner;
   /** Asks for a training by an event of this id and waits for its end. */
   train(
@@ -44,6 +45,7 @@ export async function openTrainingWorld(): Promise<TrainingWorld> {
   return {
     db,
     artefacts,
+    artefactFolder,
     runner,
     train: async (eventId, data) => {
       await runner.ingest([{ id: eventId, name: "model/train.requested", data }]);

@@ -21,7 +21,11 @@ export interface Rival {
 export function measureModel(
   split: MeasuringSplit,
   model: HybridModel,
-  { content, rival, learningCurve }: {
+  {
+    content,
+    rival,
+    learningCurve,
+  }: {
     content: readonly ContentItem[];
     rival: Rival | null;
     learningCurve: ModelFigures["learningCurve"];

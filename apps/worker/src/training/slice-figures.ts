@@ -1,4 +1,10 @@
-import { type ContentItem, countUsersPerItem, type Interactions, meanInterval, pairedTTest } from "@kinora/recsys";
+import {
+  type ContentItem,
+  countUsersPerItem,
+  type Interactions,
+  meanInterval,
+  pairedTTest,
+} from "@kinora/recsys";
 import type { ModelComparison, SliceFigures } from "@kinora/registry";
 import { type RankedPeople, type RankedPerson, scorePeople } from "./rank-people";
 

@@ -137,7 +137,8 @@ async function measureFirst(
  * has no such part, or one of another rank.
  */
 function carryFactors({ filmIds, recommender }: ParentBundle, today: Int32Array, rank: number) {
-  const part = recommender instanceof HybridModel ? recommender.parts.find(({ name }) => name === "ials") : null;
+  const part =
+    recommender instanceof HybridModel ? recommender.parts.find(({ name }) => name === "ials") : null;
   const model = part?.model;
   if (!(model instanceof IalsModel) || model.params.rank !== rank) return null;
   const itemOf = new Map(Array.from(filmIds, (filmId, item) => [filmId, item]));

@@ -14,6 +14,7 @@ export interface TrainRequest {
   readonly version: string;
   readonly source: SettingsSource;
   readonly parentVersion: string | null;
+  readonly repeatOf: string | null;
   readonly seed: number;
   /** 0: as many as there are processors. */
   readonly threads: number;

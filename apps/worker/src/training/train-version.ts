@@ -1,15 +1,18 @@
-import { createHash } from "node:crypto";
 import { type Database, findChampion, type Prisma } from "@kinora/db";
-import { type HybridSettings, snapshotData } from "@kinora/recsys";
-import { type ArtefactStore, encodeBundle } from "@kinora/registry";
-import { type Measured, type SettingsSource, trainBundle } from "./train-bundle";
-import { readTrainingData, type TrainingData, trainingSchema } from "./training-data";
+import { snapshotData } from "@kinora/recsys";
+import { type ArtefactStore, encodeBundle, loadModel } from "@kinora/registry";
+import { readSnapshot, storeSnapshot } from "./dataset-snapshot";
+import { findSettings, readSettings } from "./model-settings";
+import { type SettingsSource, trainBundle } from "./train-bundle";
+import { readTrainingData } from "./training-data";
 
 export interface TrainVersionOptions {
   readonly version: string;
   readonly source: SettingsSource;
-  /** The version whose settings an incremental training takes over. */
+  /** The version whose settings and film factors an incremental training takes over. */
   readonly parentVersion: string | null;
+  /** The version to train once more from its own snapshot, settings and parent; null for a new one. */
+  readonly repeatOf: string | null;
   readonly seed: number;
   readonly threads: number;
   readonly onProgress: (progress: number, note: string) => void;
@@ -25,24 +28,22 @@ export async function trainVersion(
   store: ArtefactStore,
   options: TrainVersionOptions,
 ): Promise<void> {
-  const { version, source, parentVersion, seed, threads, onProgress } = options;
+  const { version, source, seed, threads, onProgress } = options;
   onProgress(0.01, "reading ratings");
-  const data = await readTrainingData(db);
-  const facts = snapshotData(data.ratings);
-  const settings = parentVersion ? await findSettings(db, parentVersion) : null;
+  const { data, parentVersion, settings } = await readPlan(db, store, options);
   const champion = await findChampion(db);
   const championSettings = champion && (await findSettings(db, champion.version));
   const trained = await trainBundle(data, {
-    ...{ seed, threads, settings, championSettings, source, onProgress },
+    ...{ seed, threads, settings, source, onProgress },
+    champion: champion && championSettings && { version: champion.version, settings: championSettings },
+    parent: await openParent(db, store, parentVersion),
   });
   onProgress(0.97, "writing the artefact");
-  const metrics: Record<string, number> = trained.measured
-    ? { "ndcg@100": trained.measured.candidate["ndcg@100"] }
-    : {};
-  const { bytes, manifest } = encodeBundle(trained.bundle, { data: facts, metrics });
+  const { figures } = trained;
+  const metrics: Record<string, number> = figures ? { "ndcg@100": figures["ndcg@100"] } : {};
+  const { bytes, manifest } = encodeBundle(trained.bundle, { data: snapshotData(data.ratings), metrics });
   const artefact = await store.put(version, bytes);
-  const snapshotId = await findOrCreateSnapshot(db, data, facts.sha256);
-  const figures = describeFigures(trained.measured, champion?.version ?? null);
+  const snapshotId = await storeSnapshot(db, store, data);
   const params = { ...trained.size, ...trained.settings, seed, liked: "3.5 stars or more, weight 1" };
   await db.$transaction(async (tx) => {
     await tx.modelVersion.update({
@@ -51,7 +52,8 @@ export async function trainVersion(
         status: "candidate",
         kind: trained.bundle.recommender.kind,
         params: toJson(params),
-        metrics: toJson(figures),
+        metrics: toJson(figures ?? UNMEASURED),
+        parentVersion,
         manifest: toJson(manifest),
         snapshotId,
         artefactPath: artefact.path,
@@ -63,48 +65,37 @@ export async function trainVersion(
         progressNote: "trained",
       },
     });
-    if (!trained.measured) return;
-    await tx.evaluationRun.deleteMany({ where: { modelVersion: version, protocol: PROTOCOL } });
-    const { slices } = trained.measured;
+    if (!figures) return;
+    const { protocol, slices } = figures;
+    await tx.evaluationRun.deleteMany({ where: { modelVersion: version } });
     await tx.evaluationRun.create({
-      data: { modelVersion: version, protocol: PROTOCOL, metrics: toJson(figures), slices: toJson(slices) },
+      data: { modelVersion: version, protocol, metrics: toJson(figures), slices: toJson(slices) },
     });
   });
 }
 
-/** People held out whole, a fifth of each one's likes to be found (Liang et al. 2018). */
-export const PROTOCOL = "strong-generalization";
-
-function describeFigures(measured: Measured | null, championVersion: string | null) {
-  if (!measured) return { protocol: PROTOCOL, note: "Too few people with two likes to measure on." };
-  const { candidate, popularity, slices, champion } = measured;
-  const compared = champion ? { champion: { version: championVersion, ...champion } } : {};
-  return { protocol: PROTOCOL, ...candidate, popularity, slices, ...compared };
+/** What a training goes by: the ratings as they are, or, to repeat a version, its own data and settings. */
+async function readPlan(db: Database, store: ArtefactStore, options: TrainVersionOptions) {
+  const { repeatOf } = options;
+  if (!repeatOf) {
+    const data = await readTrainingData(db);
+    const { parentVersion } = options;
+    return { data, parentVersion, settings: parentVersion ? await findSettings(db, parentVersion) : null };
+  }
+  const model = await db.modelVersion.findUnique({ where: { version: repeatOf } });
+  if (!model?.snapshotId) throw new RangeError(`Model ${repeatOf} has no snapshot to be trained on again.`);
+  const data = await readSnapshot(db, store, model.snapshotId);
+  return { data, parentVersion: model.parentVersion, settings: readSettings(model.params) };
 }
 
-async function findSettings(db: Database, version: string): Promise<HybridSettings | null> {
-  const parent = await db.modelVersion.findUnique({ where: { version }, select: { params: true } });
-  const params = parent?.params as Partial<HybridSettings> | null | undefined;
-  if (!params?.ials || !params.ease || !params.weights) return null;
-  return { ials: params.ials, ease: params.ease, weights: params.weights };
+/** The film factors that an incremental training goes on from. */
+async function openParent(db: Database, store: ArtefactStore, version: string | null) {
+  if (version === null) return null;
+  const { filmIds, recommender } = await loadModel(db, store, version);
+  return { filmIds, recommender };
 }
 
-async function findOrCreateSnapshot(db: Database, data: TrainingData, contentHash: string): Promise<string> {
-  const schemaHash = createHash("sha256").update(trainingSchema).digest("hex");
-  const known = await db.datasetSnapshot.findFirst({
-    where: { contentHash, schemaHash },
-    select: { id: true },
-  });
-  if (known) return known.id;
-  const { queriedAt, ratings, filmIds } = data;
-  const counts = {
-    ratingCount: ratings.items.length,
-    userCount: ratings.userCount,
-    filmCount: filmIds.length,
-  };
-  const { id } = await db.datasetSnapshot.create({ data: { queriedAt, ...counts, schemaHash, contentHash } });
-  return id;
-}
+const UNMEASURED = { note: "Too few people with two likes to measure on." };
 
 /** Drops what JSON cannot hold; every value here is plain data. */
 const toJson = (value: object): Prisma.InputJsonValue =>

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
+import type { ModelFigures } from "@kinora/registry";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { receiveUpload } from "../../http/upload";
@@ -33,10 +34,21 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-const figures = (ndcg: number, popularity = 0.2) => ({
-  "ndcg@100": ndcg,
-  coverage: 0.5,
-  popularity: { "ndcg@100": popularity },
+const measured = (ndcg: number) => ({
+  ...{ users: 400, "ndcg@100": ndcg, "recall@20": 0.2, "recall@50": 0.3, coverage: 0.5 },
+});
+
+/** What a training stores of a candidate whose people it compared with those of the champion `m1`. */
+const figures = (ndcg: number, popularity = 0.2, pValue = 0.001): ModelFigures => ({
+  ...{ ...measured(ndcg), protocol: "temporal", splitAt: null, interval: null },
+  popularity: measured(popularity),
+  latencyMs: { p50: 2, p95: 8 },
+  ...{ slices: {}, learningCurve: [] },
+  comparison: {
+    ...{ championVersion: "m1", isSameMethod: false, users: 400, champion: measured(0.4) },
+    championLatencyMs: { p50: 2, p95: 8 },
+    ...{ difference: ndcg - 0.4, standardError: 0.01, pValue, slices: {} },
+  },
 });
 
 async function addModel(version: string, status: "champion" | "candidate" | "failed", metrics: object) {
@@ -64,12 +76,13 @@ test("models are listed newest first with their metrics, and one is shown with t
   });
   const { body: one } = await rest("GET", "/admin/models/m2", { token: tokens.curator });
   expect(one.gate).toMatchObject({ passed: true, championVersion: "m1" });
+  expect(one.gate.words).toContain("+0.0100 nDCG@100 against the champion's 0.4000 on the same 400 people");
   expect((await rest("GET", "/admin/models/m9", { token: tokens.curator })).status).toBe(404);
 });
 
 test("a candidate that passes the gate is put in charge and can be taken back", async () => {
   await addModel("m1", "champion", figures(0.4));
-  await addModel("m2", "candidate", figures(0.395));
+  await addModel("m2", "candidate", figures(0.395, 0.2, 0.6));
   expect((await promote("m2", tokens.curator)).body).toMatchObject({ version: "m2", previousVersion: "m1" });
   const rollback = (token: string) =>
     rest("POST", "/admin/models/rollback", { token, body: { reason: "worse lists" } });

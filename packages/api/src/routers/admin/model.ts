@@ -1,10 +1,9 @@
 import { findChampion, findModelVersion, jobRunIdOf, listModelVersions, recordEvent } from "@kinora/db";
-import { type LoadedModel, promoteModel, rollbackModel } from "@kinora/registry";
+import { checkGate, type LoadedModel, promoteModel, rollbackModel } from "@kinora/registry";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { Context } from "../../context";
 import { conflict, notFound } from "../../errors";
-import { checkGate } from "../../model-gate";
 import { showModel } from "../../model-view";
 import { decodeCursor, encodeCursor, pageInput } from "../../page";
 import { compareModels } from "../../recommender/compare-models";

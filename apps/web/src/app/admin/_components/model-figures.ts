@@ -2,16 +2,8 @@ import { z } from "zod";
 
 const figure = z.number().optional().catch(undefined);
 
-/** `{ low, high }` or `[low, high]`, as trainings of different ages wrote it. */
-const interval = z
-  .union([
-    z.tuple([z.number(), z.number()]),
-    z
-      .object({ low: z.number(), high: z.number() })
-      .transform(({ low, high }): [number, number] => [low, high]),
-  ])
-  .optional()
-  .catch(undefined);
+/** Ends of a 95 % interval. */
+const interval = z.object({ low: z.number(), high: z.number() }).nullish().catch(undefined);
 
 const measured = z.object({
   "ndcg@100": figure,
@@ -23,12 +15,14 @@ const measured = z.object({
 
 const figures = measured.extend({
   popularity: measured.optional().catch(undefined),
-  champion: measured.extend({ version: z.string().optional() }).optional().catch(undefined),
+  /** With the champion of its day, on the same people. */
+  comparison: z.object({ champion: measured }).nullish().catch(undefined),
   slices: z.record(z.string(), measured).optional().catch(undefined),
-  intervals: z.record(z.string(), interval).optional().catch(undefined),
-  /** What a training tells of itself as it goes. */
-  curve: z
-    .array(z.object({ epoch: z.number(), loss: figure, "ndcg@100": figure }))
+  /** Of nDCG@100. */
+  interval,
+  /** Loss by epoch on what the model was measured with. */
+  learningCurve: z
+    .array(z.object({ epoch: z.number(), loss: figure }))
     .optional()
     .catch(undefined),
 });

@@ -22,6 +22,7 @@ export function GateReport({ gate }: { gate: GateShape }) {
         </StatusBadge>
       }
     >
+      <p className="mb-4 text-small text-muted">{gate.words}</p>
       <ul className="flex flex-col gap-4">
         {gate.checks.map((check) => (
           <GateCheck key={check.name} check={check} />

@@ -15,18 +15,19 @@ export function ModelCharts({ figures, slices }: { figures: ModelFigures; slices
   const series = [
     { key: "model", label: t("thisModel") },
     ...(figures.popularity ? [{ key: "popularity", label: t("popularity") }] : []),
-    ...(figures.champion ? [{ key: "champion", label: t("championThen") }] : []),
+    ...(figures.comparison ? [{ key: "champion", label: t("championThen") }] : []),
   ];
   const points = figureKeys.map((key) => ({
     name: t(`figure.${key}`),
     model: figures[key] ?? null,
     popularity: figures.popularity?.[key] ?? null,
-    champion: figures.champion?.[key] ?? null,
+    champion: figures.comparison?.champion[key] ?? null,
   }));
   const intervals = figureKeys.map((key): [number, number] | null => {
-    const range = figures.intervals?.[key];
     const value = figures[key];
-    return range && value !== undefined ? [value - range[0], range[1] - value] : null;
+    const { interval } = figures;
+    if (key !== "ndcg@100" || !interval || value === undefined) return null;
+    return [value - interval.low, interval.high - value];
   });
   const bySlice = Object.entries(readFigures({ slices }).slices ?? figures.slices ?? {});
   return (
@@ -52,13 +53,16 @@ export function ModelCharts({ figures, slices }: { figures: ModelFigures; slices
           />
         </Panel>
       ) : null}
-      {figures.curve && figures.curve.length > 0 ? (
+      {figures.learningCurve && figures.learningCurve.length > 0 ? (
         <Panel title={t("curve")}>
           <LineFigure
             title={t("curveChart")}
             nameHeader={t("epoch")}
             series={[{ key: "loss", label: t("loss") }]}
-            points={figures.curve.map(({ epoch, loss }) => ({ name: String(epoch), loss: loss ?? null }))}
+            points={figures.learningCurve.map(({ epoch, loss }) => ({
+              name: String(epoch),
+              loss: loss ?? null,
+            }))}
             format={plain}
           />
         </Panel>
