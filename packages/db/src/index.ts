@@ -58,6 +58,7 @@ export * from "./queries/search-synonym";
 export * from "./queries/session";
 export * from "./queries/taste";
 export * from "./queries/taste-signal";
+export * from "./queries/training-request";
 export * from "./queries/user";
 export * from "./queries/watchlist";
 export * from "./queries/webhook";

@@ -139,6 +139,19 @@ test("the holder follows promotion and rollback", async () => {
   holder.close();
 });
 
+test("two copies that look at their own pace follow a rollback within five seconds", async () => {
+  for (const version of ["one", "two"]) {
+    await addVersion(version);
+    await promoteModel(db, { version });
+  }
+  const copies = [createModelHolder({ db, store }), createModelHolder({ db, store })];
+  const served = () => copies.map((copy) => copy.current()?.version);
+  await expect.poll(served, { timeout: 5000 }).toEqual(["two", "two"]);
+  await rollbackModel(db, { reason: "worse after all" });
+  await expect.poll(served, { timeout: 5000 }).toEqual(["one", "one"]);
+  for (const copy of copies) copy.close();
+});
+
 test("the holder keeps the old model when the new one is damaged, and reports once", async () => {
   await addVersion("one");
   await addVersion("two");

@@ -1,4 +1,4 @@
-import { createNotification, type Database, listCuratorIds, recordEvent } from "@kinora/db";
+import { createNotification, type Database, listCuratorIds, recordEvent, requestTraining } from "@kinora/db";
 import { driftDetected } from "@kinora/events";
 import { type DriftFeature, type DriftReport, reportDrift } from "@kinora/recsys";
 import { cron } from "inngest";
@@ -44,9 +44,7 @@ export const makeHandleDrift = ({ inngest, db }: WorkerServices) =>
         );
       }
     });
-    await step.run("request-training", async () => {
-      await recordEvent(db, { name: "model/train.requested", payload: { kind: "full" } });
-    });
+    await step.run("request-training", () => requestTraining(db, { kind: "full", leastChanged: 0 }));
   });
 
 export interface ComparedWeeks {

@@ -18,6 +18,7 @@ import { makeSendNotification } from "./send-notification";
 import { makeSendWebhook } from "./send-webhook";
 import type { WorkerServices } from "./services";
 import { makeSyncTmdb } from "./sync-tmdb";
+import { makeTrainByVolume } from "./train-by-volume";
 import { makeTrainModel } from "./train-model";
 import { makeTrainNightly } from "./train-nightly";
 
@@ -25,6 +26,7 @@ import { makeTrainNightly } from "./train-nightly";
 export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] => [
   makeTrainModel(services),
   makeTrainNightly(services),
+  makeTrainByVolume(services),
   makeIndexFilm(services),
   makeReindexSearch(services),
   makeReconcileSearch(services),

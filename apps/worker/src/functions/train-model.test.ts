@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { cancelJobRun, type Database, findChampion, jobRunIdOf } from "@kinora/db";
+import { cancelJobRun, type Database, findChampion, jobRunIdOf, requestTraining } from "@kinora/db";
 import { checkGate, loadModel, readModelFigures } from "@kinora/registry";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeSmallWorld } from "../testing/small-world";
@@ -52,6 +52,17 @@ test("the first model is trained, measured, put in charge, and knows the two tas
   expect(rater && model.stars?.predict(rater, 10).stars).toBeGreaterThan(
     (rater && model.stars?.predict(rater, 11).stars) ?? 9,
   );
+});
+
+test("a request that is told twice, by a broker that forgot the first, trains one version", {
+  timeout: 60_000,
+}, async () => {
+  const before = await db.modelVersion.count();
+  await db.jobRun.deleteMany();
+  await db.jobEvent.deleteMany();
+  const run = await world.train("first", { kind: "full", promoteFirst: true });
+  expect(run).toMatchObject({ status: "completed", output: { promoted: false } });
+  expect(await db.modelVersion.count()).toBe(before);
 });
 
 test("an incremental training goes on from the champion, on the same snapshot, as a candidate", {
@@ -135,6 +146,16 @@ test("an erased person is in no kept data set, and who was in none costs none", 
   await world.runner.ingest([{ id: "erased", name: "user/erased", data: { userId: person.userId } }]);
   await expect.poll(kept, { timeout: 30_000 }).toBe(0);
   expect((await readdir(world.artefactFolder)).filter((name) => name.startsWith("dataset-"))).toEqual([]);
+});
+
+test("ratings by volume ask for a training once, and not while one is under way", async () => {
+  const ask = () => requestTraining(db, { kind: "incremental", leastChanged: 10, leastShare: 0.001 });
+  expect(await ask()).toMatchObject({ requested: false });
+  await db.rating.updateMany({ data: { updatedAt: new Date() } });
+  const answers = await Promise.all([ask(), ask(), ask()]);
+  expect(answers.filter(({ requested }) => requested)).toHaveLength(1);
+  expect(await requestTraining(db, { kind: "full", leastChanged: 1e9 })).toMatchObject({ requested: false });
+  await db.outboxEvent.deleteMany({ where: { name: "model/train.requested" } });
 });
 
 test("a cancelled training ends its process and leaves no model", { timeout: 60_000 }, async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import {
   failModelVersion,
   findChampion,
@@ -16,11 +16,10 @@ const SEED = 20_261_121;
 /**
  * Trains a model and stores it as a candidate; the first one of an instance is put in charge at once.
  *
- * One at a time. Safe to run twice: the version is made in a step of its own, so a training that was
- * broken off starts again under the same name and replaces what is half there. `full` looks for the
- * best settings, `incremental` goes on from the champion's
- * settings and factors, and the first model of all does with the
- * defaults, because somebody waits for it.
+ * One at a time. Safe to run twice: the version's name follows from the event, so a training that was
+ * broken off starts again under the same name and replaces what is half there, and one that is done is
+ * not done again. `full` looks for the best settings, `incremental` goes on from the champion's settings
+ * and factors, and the first model of all does with the defaults, because somebody waits for it.
  */
 export const makeTrainModel = (services: WorkerServices) => {
   const { inngest, db } = services;
@@ -33,7 +32,8 @@ export const makeTrainModel = (services: WorkerServices) => {
     },
     async ({ event, step, runId }) => {
       const { kind = "full", promoteFirst = false, repeatOf = null } = event.data;
-      const begun = await step.run("begin-version", () => beginVersion(services, kind));
+      const begun = await step.run("begin-version", () => beginVersion(services, event, kind));
+      if (begun.isDone) return { version: begun.version, promoted: false };
       try {
         await step.run("train", () => train(services, runId, { ...begun, repeatOf, isFirst: promoteFirst }));
       } catch (error) {
@@ -49,9 +49,11 @@ export const makeTrainModel = (services: WorkerServices) => {
 interface BegunVersion {
   readonly version: string;
   readonly parentVersion: string | null;
+  /** An earlier delivery of the same event has trained it. */
+  readonly isDone: boolean;
 }
 
-interface Training extends BegunVersion {
+interface Training extends Omit<BegunVersion, "isDone"> {
   readonly repeatOf: string | null;
   readonly isFirst: boolean;
 }
@@ -59,20 +61,27 @@ interface Training extends BegunVersion {
 /** Only one training runs at a time: another that still says so was broken off. */
 async function beginVersion(
   { db, now }: WorkerServices,
+  event: { readonly id?: string; readonly ts?: number },
   kind: "full" | "incremental",
 ): Promise<BegunVersion> {
-  const stamp = now().toISOString().replace(/[-:]/g, "").slice(0, 15).toLowerCase();
-  const version = `${stamp}-${randomBytes(2).toString("hex")}`;
+  const version = nameVersion(event.id ?? "", new Date(event.ts ?? now()));
+  const known = await db.modelVersion.findUnique({ where: { version } });
+  if (known?.trainedAt) return { version, parentVersion: known.parentVersion, isDone: true };
   const champion = await findChampion(db);
   const parentVersion = kind === "incremental" ? (champion?.version ?? null) : null;
   await db.modelVersion.updateMany({
-    where: { status: "training" },
+    where: { status: "training", version: { not: version } },
     data: { status: "failed", error: "The training was broken off." },
   });
-  await db.modelVersion.create({
-    data: { version, kind: "hybrid", status: "training", params: {}, parentVersion },
-  });
-  return { version, parentVersion };
+  const begun = { kind: "hybrid", status: "training", params: {}, parentVersion, error: null } as const;
+  await db.modelVersion.upsert({ where: { version }, create: { version, ...begun }, update: begun });
+  return { version, parentVersion, isDone: false };
+}
+
+/** When it was asked for, to the second, and which of the requests of that second it was. */
+function nameVersion(eventId: string, askedAt: Date): string {
+  const stamp = askedAt.toISOString().replace(/[-:]/g, "").slice(0, 15).toLowerCase();
+  return `${stamp}-${createHash("sha256").update(eventId).digest("hex").slice(0, 4)}`;
 }
 
 async function train(

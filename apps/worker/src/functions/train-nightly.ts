@@ -1,4 +1,4 @@
-import { recordEvent } from "@kinora/db";
+import { requestTraining } from "@kinora/db";
 import { cron } from "inngest";
 import type { WorkerServices } from "./services";
 
@@ -7,18 +7,11 @@ const LEAST_NEW_RATINGS = 50;
 
 /**
  * Asks for a training each night, when enough has been rated since the last one. Safe to run twice: a
- * second request finds nothing new.
+ * training that is asked for, or runs, is not asked for again.
  */
 export const makeTrainNightly = ({ inngest, db }: WorkerServices) =>
   inngest.createFunction({ id: "train-nightly", triggers: [cron("20 3 * * *")] }, async ({ step }) =>
-    step.run("request-training", async () => {
-      const last = await db.modelVersion.findFirst({
-        where: { status: { in: ["champion", "candidate", "retired"] } },
-        orderBy: { createdAt: "desc" },
-      });
-      const changed = await db.rating.count({ where: last ? { updatedAt: { gt: last.createdAt } } : {} });
-      if (changed < LEAST_NEW_RATINGS) return { changed, requested: false };
-      await recordEvent(db, { name: "model/train.requested", payload: { kind: "full" } });
-      return { changed, requested: true };
-    }),
+    step.run("request-training", () =>
+      requestTraining(db, { kind: "full", leastChanged: LEAST_NEW_RATINGS }),
+    ),
   );

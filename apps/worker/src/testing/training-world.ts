@@ -42,13 +42,17 @@ export async function openTrainingWorld(): Promise<TrainingWorld> {
       ),
     { leaseMs: 5000 },
   );
+  /** A broker that delivers an event again gives its time again. */
+  const times = new Map<string, number>();
   return {
     db,
     artefacts,
     artefactFolder,
     runner,
     train: async (eventId, data) => {
-      await runner.ingest([{ id: eventId, name: "model/train.requested", data }]);
+      const ts = times.get(eventId) ?? Date.now();
+      times.set(eventId, ts);
+      await runner.ingest([{ id: eventId, name: "model/train.requested", data, ts }]);
       const id = jobRunIdOf("train-model", eventId);
       const readStatus = async () => (await db.jobRun.findUnique({ where: { id } }))?.status;
       await expect.poll(readStatus, { timeout: 240_000, interval: 200 }).toMatch(/completed|failed/);
