@@ -1,12 +1,13 @@
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
+import { apiPart } from "./bench/api";
 import { type BenchPart, formatLine } from "./bench/part";
 import { recsysPart } from "./bench/recsys";
 import { searchPart } from "./bench/search";
 import { workerPart } from "./bench/worker";
 
 /** Every benchmark; each is a file under `bench/`. */
-const parts: readonly BenchPart[] = [recsysPart, searchPart, workerPart];
+const parts: readonly BenchPart[] = [recsysPart, searchPart, workerPart, apiPart];
 
 function findPart(name: string, chosen: readonly BenchPart[] = []): BenchPart[] {
   const part = parts.find((one) => one.name === name);

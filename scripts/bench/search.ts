@@ -5,6 +5,7 @@ import type { Database } from "@kinora/db";
 import { loadCatalogue } from "@kinora/db/catalogue";
 import { createSearch, type Search } from "@kinora/search";
 import { openInstance } from "../start/instance";
+import { addFilms } from "./add-films";
 import { type BenchLine, type BenchPart, quantile } from "./part";
 
 const SIZES = [
@@ -51,37 +52,6 @@ const line = (name: string, value: number, unit: string, target: number | null):
   ...{ name, value, unit, target },
   isBetterHigh: false,
 });
-
-/** Numbers films of the catalogue from 0 and pairs each new film with two of them. */
-const pairs = `
-  WITH known AS (
-    SELECT "id", "title", row_number() OVER (ORDER BY "id") - 1 AS n, count(*) OVER () AS c
-    FROM "Film" WHERE "slug" NOT LIKE 'bench-%')
-  SELECT s.n, a."title" AS "first", b."title" AS "second", b."id" AS "like"
-  FROM generate_series($1::int, $2::int) AS s(n)
-  JOIN known a ON a.n = s.n % a.c JOIN known b ON b.n = (s.n::bigint * 7919 + 13) % b.c`;
-
-/** Adds films up to that many: a title of two titles' words, and another film's text, people and genres. */
-async function addFilms(db: Database, wanted: number): Promise<void> {
-  const count = await db.film.count();
-  const range = [count + 1, wanted];
-  await db.pool.query(
-    `INSERT INTO "Film" ("slug", "title", "originalTitle", "year", "originalLanguage", "overview", "updatedAt")
-     SELECT 'bench-' || p.n, t."title", t."title", 1920 + p.n % 105, f."originalLanguage", f."overview", now()
-     FROM (${pairs}) p JOIN "Film" f ON f."id" = p."like",
-       LATERAL (SELECT split_part(p."first", ' ', 1) || ' ' || split_part(p."second", ' ', -1) AS "title") t`,
-    range,
-  );
-  const relate = (table: string, columns: string) =>
-    db.pool.query(
-      `INSERT INTO "${table}" ("filmId", ${columns}) SELECT f."id", ${columns.replace(/"(\w+)"/g, 'r."$1"')}
-       FROM (${pairs}) p JOIN "Film" f ON f."slug" = 'bench-' || p.n JOIN "${table}" r ON r."filmId" = p."like"`,
-      range,
-    );
-  await relate("Credit", `"personId", "role", "position"`);
-  await relate("FilmGenre", `"genreId", "position"`);
-  await db.pool.query("ANALYZE");
-}
 
 async function makeQueries(db: Database): Promise<Record<string, string[]>> {
   const { rows } = await db.pool.query<{ title: string; name: string; overview: string }>(

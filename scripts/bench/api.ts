@@ -1,0 +1,129 @@
+import autocannon from "autocannon";
+import { type BenchLine, type BenchPart, quantile } from "./part";
+import { type ScratchProduct, startScratchProduct } from "./scratch-product";
+
+const FILMS = 10_000;
+const RATINGS = 200;
+const STEADY_SECONDS = 20;
+const FLAT_SECONDS = 600;
+
+interface Call {
+  readonly name: string;
+  readonly method: "GET" | "PUT";
+  /** The nth request's path. */
+  readonly path: (n: number) => string;
+  readonly body?: string;
+  readonly perSecond: number;
+  readonly maxMs: number | null;
+}
+
+const words = ["night", "paris", "the lost", "heist in the rain", "gohst", "summer", "war", "detective"];
+/** A different dial each time, so that no answer is in the cache. */
+const list = (n: number) =>
+  `/api/v1/recommendations?limit=20&popularity=${((n % 1999) / 1000 - 1).toFixed(3)}`;
+const calls: readonly Call[] = [
+  { name: "recommendation.list, not cached", method: "GET", path: list, perSecond: 50, maxMs: 50 },
+  {
+    ...{ name: "rating.set", method: "PUT", body: JSON.stringify({ stars: 4 }), perSecond: 20, maxMs: 30 },
+    path: (n) => `/api/v1/films/${1 + ((n * 37) % FILMS)}/rating`,
+  },
+  {
+    name: "film.get",
+    method: "GET",
+    path: (n) => `/api/v1/films/${1 + ((n * 61) % FILMS)}`,
+    perSecond: 50,
+    maxMs: 60,
+  },
+  {
+    ...{ name: "search", method: "GET", perSecond: 30, maxMs: 60 },
+    path: (n) =>
+      `/api/v1/search?q=${encodeURIComponent(`${words[n % words.length]}`)}&limit=${10 + (n % 10)}`,
+  },
+];
+
+/** Whole HTTP against the production build; the load comes from the same cores. */
+export const apiPart: BenchPart = {
+  name: "api",
+  about: "REST over 10,000 films for somebody with 200 ratings",
+  async *measure({ isLarge }) {
+    const product = await startScratchProduct(FILMS);
+    try {
+      const { token } = await product.signIn(RATINGS);
+      const measure = (call: Call, seconds: number) => callSteadily(product, token, call, seconds);
+      for (const call of calls) await measure(call, 3);
+      for (const call of calls) {
+        const { waits, failed } = await measure(call, STEADY_SECONDS);
+        yield line(`${call.name} at ${call.perSecond}/s, p50`, quantile(waits, 0.5), "ms", null);
+        yield line(`${call.name} at ${call.perSecond}/s, p95`, quantile(waits, 0.95), "ms", call.maxMs);
+        yield line(`${call.name}, answers that are no success`, failed, "", 0);
+      }
+      yield* measureMost(product, token);
+      if (isLarge) yield* measureMemory(product, token);
+    } finally {
+      await product.stop();
+    }
+  },
+};
+
+async function* measureMost(product: ScratchProduct, token: string): AsyncGenerator<BenchLine> {
+  const result = await autocannon({
+    ...{
+      url: product.url,
+      connections: 8,
+      duration: STEADY_SECONDS,
+      headers: { authorization: `Bearer ${token}` },
+    },
+    requests: [{ setupRequest: (request) => ({ ...request, path: list(Math.floor(Math.random() * 2000)) }) }],
+  });
+  const perSecond = result["2xx"] / result.duration;
+  yield line("recommendation.list, as many as are answered", perSecond, "requests/s", 150, true);
+  yield line("recommendation.list, errors meanwhile", result.errors + result.non2xx, "", 0);
+}
+
+/** Ten minutes of lists and ratings: resident memory after the first two minutes and at the end. */
+async function* measureMemory(product: ScratchProduct, token: string): AsyncGenerator<BenchLine> {
+  const [recommend, rate] = calls;
+  if (!recommend || !rate) throw new Error("There are no calls.");
+  const run = (seconds: number) =>
+    Promise.all([
+      callSteadily(product, token, { ...recommend, perSecond: 20 }, seconds),
+      callSteadily(product, token, { ...rate, perSecond: 2 }, seconds),
+    ]);
+  await run(FLAT_SECONDS / 5);
+  const early = await product.readMemory();
+  await run((FLAT_SECONDS * 4) / 5);
+  const late = await product.readMemory();
+  yield line("memory of the web process after 2 minutes", early / 1e6, "MB", null);
+  yield line("memory after 10 minutes, of that after 2", late / early, "", 1.1);
+}
+
+async function callSteadily(product: ScratchProduct, token: string, call: Call, seconds: number) {
+  const waits: number[] = [];
+  let n = 0;
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const instance = autocannon(
+      {
+        ...{ url: product.url, connections: 10, duration: seconds, overallRate: call.perSecond },
+        requests: [
+          {
+            method: call.method,
+            headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+            ...(call.body && { body: call.body }),
+            setupRequest: (request) => ({ ...request, path: call.path(n++) }),
+          },
+        ],
+      },
+      (error, done) => (error ? reject(error) : resolve(done)),
+    );
+    instance.on("response", (_client, _status, _bytes, milliseconds) => waits.push(milliseconds));
+  });
+  return { waits, failed: result.non2xx + result.errors };
+}
+
+const line = (
+  name: string,
+  value: number,
+  unit: string,
+  target: number | null,
+  isBetterHigh = false,
+): BenchLine => ({ name, value, unit, target, isBetterHigh });
