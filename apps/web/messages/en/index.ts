@@ -23,6 +23,7 @@ import members from "./members.json";
 import nav from "./nav.json";
 import night from "./night.json";
 import notFound from "./not-found.json";
+import notificationSettings from "./notification-settings.json";
 import palette from "./palette.json";
 import person from "./person.json";
 import rating from "./rating.json";
@@ -67,6 +68,7 @@ export default {
   nav,
   night,
   notFound,
+  notificationSettings,
   palette,
   person,
   rating,

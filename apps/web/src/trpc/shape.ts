@@ -19,10 +19,14 @@ export type SearchShape = Outputs["search"]["query"];
 export type InterviewShape = Outputs["recommendation"]["interview"];
 /** A page of the person's diary. */
 export type DiaryShape = Outputs["diary"]["list"];
+/** A page of the person's watchlist. */
+export type WatchlistShape = Outputs["watchlist"]["list"];
 /** A page of the person's ratings. */
 export type RatingListShape = Outputs["rating"]["list"];
 /** What somebody asked of the product. */
 export type PreferenceShape = Outputs["preference"]["get"];
+/** Addresses that are called with what happens to somebody. */
+export type WebhookListShape = Outputs["webhook"]["list"];
 /** A person's own profile. */
 export type ProfileShape = Outputs["profile"]["get"];
 /** One device that somebody is signed in on. */

@@ -17,17 +17,17 @@ const kinds: Readonly<Record<string, Describe>> = {
   test: () => ({
     subject: "A test from Kinora",
     text: "This channel works: what you want to hear of will come this way.",
-    path: "/settings",
+    path: "/settings/notifications",
   }),
   "import-finished": (text) => ({
     subject: "Your films have arrived",
     text: `We read ${text("fileName")}: ${text("written")} new ratings, ${text("unchanged")} that were there already, ${text("refused")} that could not be read.`,
-    path: "/settings/imports",
+    path: text("importId") ? `/import/${text("importId")}` : "/import",
   }),
   "import-failed": (text) => ({
     subject: "Your file could not be read",
     text: `We could not read ${text("fileName")}: ${text("error")}`,
-    path: "/settings/imports",
+    path: text("importId") ? `/import/${text("importId")}` : "/import",
   }),
   "new-picks": (text) => ({
     subject: "New films that you may love",
@@ -47,7 +47,7 @@ const kinds: Readonly<Record<string, Describe>> = {
   "follow-requested": (text) => ({
     subject: `${text("name")} would like to follow you`,
     text: `${text("name")} would like to follow you; say yes or no on your page.`,
-    path: "/settings",
+    path: "/members",
   }),
   reply: (text) => ({
     subject: `${text("name")} replied to you`,

@@ -196,7 +196,7 @@ test("a push arrives encrypted for its browser; a browser that is gone is forgot
   expect(message).toMatchObject({
     id: notificationId,
     title: "Your films have arrived",
-    url: "/settings/imports",
+    url: "/import",
   });
   expect(await db.pushSubscription.findMany()).toMatchObject([
     { endpoint: expect.stringMatching(/\/push$/) },

@@ -43,7 +43,8 @@ async function listPage(ctx: Context, userId: string, input: z.infer<typeof list
   const shown = sorted.filter(({ filmId: id }) => !input.available || held.has(id));
   const rest = after ? shown.filter((row) => isAfter(row, after)) : shown;
   const page = pageOf(rest, input.limit, ({ value, filmId: id }) => ({ value, filmId: id }));
-  return { ...page, filmIds: page.rows.map((row) => row.filmId), predicted };
+  const filmIds = page.rows.map((row) => row.filmId);
+  return { ...page, filmIds, predicted, totalCount: rows.length };
 }
 
 async function heldFilmIds({ services }: Context, { taste }: ListSubject, wanted: boolean) {
@@ -83,16 +84,16 @@ export const watchlistRouter = router({
       return { ...input, onWatchlist: false };
     }),
 
-  /** The caller's watchlist, latest first. */
+  /** The caller's watchlist in the asked order, with how many films are on it in all. */
   list: userProcedure.input(listInput).query(async ({ ctx, input }) => {
-    const { rows, filmIds, predicted, nextCursor } = await listPage(ctx, ctx.userId, input);
+    const { rows, filmIds, predicted, nextCursor, totalCount } = await listPage(ctx, ctx.userId, input);
     const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.userId });
     const cardById = new Map(withPrediction(cards, predicted).map((card) => [card.id, card]));
     const items = rows.flatMap(({ filmId: id, addedAt }) => {
       const film = cardById.get(id);
       return film ? [{ film, addedAt }] : [];
     });
-    return { items, nextCursor };
+    return { items, nextCursor, totalCount };
   }),
 
   listView: userProcedure

@@ -41,7 +41,7 @@ async function tellFollowee(
     where: { userId: followerId },
     select: { handle: true, name: true },
   });
-  const kind = outcome === "following" ? "follower-new" : "follow-requested";
+  const kind = outcome === "following" ? "new-follower" : "follow-requested";
   const payload = { handle: follower?.handle ?? null, name: follower?.name ?? null };
   await createNotification(tx, {
     ...{ userId: followeeId, kind, payload, idempotencyKey: `${kind}:${followerId}:${followeeId}` },

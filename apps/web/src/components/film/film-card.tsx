@@ -16,13 +16,14 @@ export interface FilmCardProps {
   readonly loading?: "eager" | "lazy";
   /** More acts, for picks: why, hide. */
   readonly acts?: ReactNode;
+  readonly lengthShown?: boolean;
 }
 
 /**
  * A poster that leads to its film. Where there is a mouse the stars rise over it, elsewhere a button
  * opens them in a sheet; on the focused poster the digits 1 to 5 rate and 0 clears.
  */
-export function FilmCard({ film, loading = "lazy", acts }: FilmCardProps) {
+export function FilmCard({ film, loading = "lazy", acts, lengthShown = false }: FilmCardProps) {
   const viewer = useViewer();
   const predictionShown = film.predictedStars !== null && viewer?.blindRating !== true;
   const { halfStars, rate } = useRating(film, { predictionShown });
@@ -62,7 +63,7 @@ export function FilmCard({ film, loading = "lazy", acts }: FilmCardProps) {
           </div>
         ) : null}
       </div>
-      <FilmLine film={film} halfStars={halfStars}>
+      <FilmLine film={film} halfStars={halfStars} lengthShown={lengthShown}>
         {viewer ? (
           <CardSheet film={film} halfStars={halfStars} onRate={(next) => void rate(next)} acts={acts} />
         ) : null}

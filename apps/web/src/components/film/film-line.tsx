@@ -9,11 +9,12 @@ import { useViewer } from "./viewer-context";
 export interface FilmLineProps {
   readonly film: FilmCardShape;
   readonly halfStars: number | null;
+  readonly lengthShown?: boolean;
   readonly children?: ReactNode;
 }
 
 /** Title, year and one number under a poster: my rating, else the prediction, else the average. */
-export function FilmLine({ film, halfStars, children }: FilmLineProps) {
+export function FilmLine({ film, halfStars, lengthShown = false, children }: FilmLineProps) {
   const t = useTranslations("film");
   const format = useFormatter();
   const viewer = useViewer();
@@ -28,6 +29,14 @@ export function FilmLine({ film, halfStars, children }: FilmLineProps) {
         </p>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-caption text-muted">
           {film.year ? <span>{film.year}</span> : null}
+          {lengthShown && film.runtimeMinutes ? (
+            <span>
+              {t("runtime", {
+                hours: Math.floor(film.runtimeMinutes / 60),
+                minutes: film.runtimeMinutes % 60,
+              })}
+            </span>
+          ) : null}
           {halfStars ? (
             <span className="inline-flex items-center">
               <Stars halfStars={halfStars} className="h-3" />

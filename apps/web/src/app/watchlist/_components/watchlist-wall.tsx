@@ -1,42 +1,61 @@
 "use client";
 
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { Choice } from "@/components/field";
+import { useQueryStates } from "nuqs";
+import { Button } from "@/components/button";
+import { EmptyState } from "@/components/empty-state";
 import { FilmWall } from "@/components/film/film-wall";
-import type { FilmCardShape } from "@/trpc/shape";
+import { LoadMore } from "@/components/film/load-more";
+import { WallSkeleton } from "@/components/wall-skeleton";
+import { useTRPC } from "@/trpc/client";
+import type { WatchlistShape } from "@/trpc/shape";
+import { OrderBar } from "./order-bar";
+import { orderParsers, WATCHLIST_PAGE, type WatchlistOrder } from "./watchlist-order";
 
-const orders = ["added", "predicted", "short", "year"] as const;
-
-function compare(
-  order: (typeof orders)[number],
-): ((one: FilmCardShape, other: FilmCardShape) => number) | null {
-  if (order === "predicted") return (one, other) => (other.predictedStars ?? 0) - (one.predictedStars ?? 0);
-  if (order === "short") return (one, other) => (one.runtimeMinutes ?? 999) - (other.runtimeMinutes ?? 999);
-  if (order === "year") return (one, other) => (other.year ?? 0) - (one.year ?? 0);
-  return null;
+export interface WatchlistWallProps {
+  readonly first: WatchlistShape;
+  readonly firstOrder: WatchlistOrder;
+  readonly servicesChosen: boolean;
 }
 
-export function WatchlistWall({ films }: { films: readonly FilmCardShape[] }) {
+/** The watchlist as posters; the server sorts, so that the order holds over all its pages. */
+export function WatchlistWall({ first, firstOrder, servicesChosen }: WatchlistWallProps) {
   const t = useTranslations("watchlist");
-  const [order, setOrder] = useQueryState("sort", parseAsStringLiteral(orders).withDefault("added"));
-  const comparer = compare(order);
+  const trpc = useTRPC();
+  const [order, setOrder] = useQueryStates(orderParsers);
+  const asRendered = order.sort === firstOrder.sort && order.available === firstOrder.available;
+  const films = useInfiniteQuery({
+    ...trpc.watchlist.list.infiniteQueryOptions(
+      { ...order, limit: WATCHLIST_PAGE },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+    ...(asRendered ? { initialData: { pages: [first], pageParams: [null] } } : {}),
+  });
+  const items = films.data?.pages.flatMap((page) => page.items.map(({ film }) => film)) ?? [];
   return (
     <>
-      <Choice
-        label={t("sort")}
-        hideLabel
-        value={order}
-        className="mb-8 w-fit"
-        onChange={(event) => void setOrder(orders.find((name) => name === event.target.value) ?? null)}
-      >
-        {orders.map((name) => (
-          <option key={name} value={name}>
-            {t(`by.${name}`)}
-          </option>
-        ))}
-      </Choice>
-      <FilmWall films={comparer ? [...films].sort(comparer) : films} />
+      <OrderBar order={order} onChange={(change) => void setOrder(change)} />
+      {films.isPending ? <WallSkeleton /> : null}
+      {films.isError ? (
+        <p role="alert" className="py-8 text-danger">
+          {t("notLoaded")}
+        </p>
+      ) : null}
+      {films.isSuccess && items.length === 0 ? (
+        <EmptyState title={t("noneHere")} text={t(servicesChosen ? "noneHereText" : "noServicesText")}>
+          <Button asChild>
+            <Link href="/settings/taste">{t("chooseServices")}</Link>
+          </Button>
+        </EmptyState>
+      ) : null}
+      <FilmWall films={items} lengthShown={order.sort === "runtime"} />
+      <LoadMore
+        more={films.hasNextPage}
+        busy={films.isFetchingNextPage}
+        onMore={() => void films.fetchNextPage()}
+      />
     </>
   );
 }
