@@ -15,7 +15,7 @@ import { makeFunctions } from "./functions";
 import type { WorkerServices } from "./functions/services";
 import { startHttpServer } from "./http-server";
 import { openMailer } from "./mail/mailer";
-import { createOutboxRelay } from "./relay/outbox-relay";
+import { createOutboxRelay, type DeliverableEvent } from "./relay/outbox-relay";
 import { createLocalRunner, type LocalRunner } from "./runner/local-runner";
 import { createWorkerMetrics } from "./worker-metrics";
 
@@ -77,7 +77,7 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
   const metrics = createWorkerMetrics(db);
   const relay = createOutboxRelay({
     db,
-    deliver: (events) => (runner ? runner.ingest(events) : inngest.send([...events])),
+    deliver: (events) => (runner ? runner.ingest(events) : inngest.send(events.map(toSent))),
     onError,
     onDelivered: metrics.observeDelivery,
   });
@@ -115,6 +115,9 @@ function expectRunner(runner: LocalRunner | null): LocalRunner {
   if (!runner) throw new Error("The local runner is not there yet.");
   return runner;
 }
+
+/** Inngest keeps traces of its own. */
+const toSent = ({ traceParent: _, ...event }: DeliverableEvent) => event;
 
 const typesenseOf = ({ TYPESENSE_URL, TYPESENSE_API_KEY }: Env) =>
   TYPESENSE_URL && TYPESENSE_API_KEY ? { url: TYPESENSE_URL, apiKey: TYPESENSE_API_KEY } : null;

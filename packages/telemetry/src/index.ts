@@ -20,4 +20,11 @@ export {
 } from "./readiness";
 export { followStages, timeStage } from "./stage";
 export { startTracing, type Tracing, type TracingOptions } from "./start-tracing";
-export { currentRequestId, currentTrace, type SpanOptions, withRequestId, withSpan } from "./trace";
+export {
+  currentRequestId,
+  currentTrace,
+  currentTraceParent,
+  type SpanOptions,
+  withRequestId,
+  withSpan,
+} from "./trace";

@@ -55,6 +55,13 @@ export function currentTrace(): { traceId: string; spanId: string } | null {
   return found ? { traceId: found.traceId, spanId: found.spanId } : null;
 }
 
+/** The same as a W3C traceparent, for who continues it elsewhere. */
+export function currentTraceParent(): string | null {
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(context.active(), carrier);
+  return carrier.traceparent ?? null;
+}
+
 const requestIdKey = Symbol.for("kinora.request-id");
 
 /** Runs work in whose log lines the request's id stands. */

@@ -8,6 +8,8 @@ export interface DeliverableEvent {
   readonly name: string;
   readonly data: Record<string, unknown>;
   readonly ts: number;
+  /** W3C traceparent of the request that recorded it; null where nobody traces. */
+  readonly traceParent: string | null;
 }
 
 export interface OutboxRelayOptions {
@@ -30,6 +32,7 @@ interface OutboxRow {
   id: string;
   name: string;
   payload: unknown;
+  traceParent: string | null;
   createdAt: Date;
   attempts: number;
 }
@@ -123,7 +126,7 @@ class PostgresOutboxRelay implements OutboxRelay {
     const { db, batchSize, onError } = this.#options;
     return inTransaction(db.pool, async (client) => {
       const { rows } = await client.query<OutboxRow>(
-        `SELECT "id", "name", "payload", "createdAt", "attempts" FROM "OutboxEvent"
+        `SELECT "id", "name", "payload", "traceParent", "createdAt", "attempts" FROM "OutboxEvent"
          WHERE "deliveredAt" IS NULL AND "deadAt" IS NULL AND "retryAt" <= clock_timestamp()
          ORDER BY "id" LIMIT $1 FOR UPDATE SKIP LOCKED`,
         [batchSize],
@@ -179,8 +182,8 @@ async function bury(client: pg.PoolClient, row: OutboxRow, error: unknown): Prom
   );
 }
 
-function toEvent({ id, name, payload, createdAt }: OutboxRow): DeliverableEvent {
-  return { id, name, data: parsePayload(name, payload), ts: createdAt.getTime() };
+function toEvent({ id, name, payload, createdAt, traceParent }: OutboxRow): DeliverableEvent {
+  return { id, name, data: parsePayload(name, payload), ts: createdAt.getTime(), traceParent };
 }
 
 const messageOf = (error: unknown): string =>

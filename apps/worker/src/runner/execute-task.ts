@@ -78,10 +78,11 @@ export async function callFunction(
     stepId,
     status === "completed" ? { type: "data", data: output } : { type: "error", error },
   ]);
+  const { traceParent: _, ...seen } = event;
   const body = {
     version: 2,
-    event,
-    events: [event],
+    event: seen,
+    events: [seen],
     steps: Object.fromEntries(finished),
     ctx: {
       run_id: id,

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Database } from "@kinora/db";
 import { inTransaction } from "@kinora/db";
+import { currentTraceParent, withSpan } from "@kinora/telemetry";
 import { applyOutcome } from "./apply-outcome";
 import { claimTasks, extendLeases, releaseLeases, type Task } from "./claim-tasks";
-import { beginTask, callFunction, type Outcome } from "./execute-task";
+import { beginTask, callFunction, type Outcome, type RunState } from "./execute-task";
 import { ingestEvents } from "./ingest-events";
 import { type JobFunction, readJobFunctions, type ServeHandler } from "./job-function";
 import type { JobEvent } from "./start-run";
@@ -28,6 +29,8 @@ export interface IncomingEvent {
   readonly name: string;
   readonly data?: Record<string, unknown>;
   readonly ts?: number;
+  /** That of who sends it, unless given. */
+  readonly traceParent?: string | null;
 }
 
 export interface LocalRunner {
@@ -107,7 +110,15 @@ class PostgresRunner implements LocalRunner {
 
   async ingest(events: readonly IncomingEvent[]): Promise<string[]> {
     const full = events.map(
-      ({ id = randomUUID(), name, data = {}, ts = Date.now() }): JobEvent => ({ id, name, data, ts }),
+      ({
+        id = randomUUID(),
+        name,
+        data = {},
+        ts = Date.now(),
+        traceParent = currentTraceParent(),
+      }): JobEvent => ({
+        ...{ id, name, data, ts, traceParent },
+      }),
     );
     await inTransaction(this.#pool, (client) => ingestEvents(client, [...this.#functions.values()], full));
     this.#wake();
@@ -171,10 +182,7 @@ class PostgresRunner implements LocalRunner {
       await this.#pool.query(`DELETE FROM "JobTask" WHERE "id" = $1 AND "leaseOwner" = $2`, own);
       return;
     }
-    const outcome =
-      task.attempt >= fn.maxAttempts
-        ? DIED_EACH_TIME
-        : await callFunction(this.#options.handler, fn, task, run);
+    const outcome = task.attempt >= fn.maxAttempts ? DIED_EACH_TIME : await this.#call(fn, task, run);
     // Whatever was broken off proves nothing about the step; the next owner runs it again.
     if (this.#active.get(task.id)?.abort.signal.aborted) return;
     const context = { pool: this.#pool, functions: this.#functions, owner: this.#owner };
@@ -187,6 +195,12 @@ class PostgresRunner implements LocalRunner {
     );
     if (next && !this.#stopping) return this.#execute(next);
     this.#wake();
+  }
+
+  #call(fn: JobFunction, task: Task, run: RunState): Promise<Outcome> {
+    const attributes = { "kinora.run": run.id, "kinora.attempt": task.attempt };
+    const options = { attributes, traceParent: run.event.traceParent ?? null, kind: "consumer" } as const;
+    return withSpan(`job ${fn.id}`, options, () => callFunction(this.#options.handler, fn, task, run));
   }
 
   /** Tells steps to stop whose task is no longer ours: cancelled, or taken over after a long pause. */

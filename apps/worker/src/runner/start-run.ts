@@ -9,6 +9,8 @@ export interface JobEvent {
   readonly name: string;
   readonly data: Record<string, unknown>;
   readonly ts: number;
+  /** W3C traceparent of what sent it: its runs belong to that trace. Kept from the function. */
+  readonly traceParent?: string | null;
 }
 
 export interface RunParent {
