@@ -6,6 +6,7 @@ import demo from "./demo.json";
 import developers from "./developers.json";
 import dials from "./dials.json";
 import diary from "./diary.json";
+import docs from "./docs.json";
 import error from "./error.json";
 import film from "./film.json";
 import foot from "./foot.json";
@@ -51,6 +52,7 @@ export default {
   developers,
   dials,
   diary,
+  docs,
   error,
   film,
   foot,

@@ -21,6 +21,11 @@ export async function SiteFoot() {
             </Link>
           </li>
           <li>
+            <Link href="/docs" className="hover:text-text">
+              {t("docs")}
+            </Link>
+          </li>
+          <li>
             <LanguageSwitch />
           </li>
         </ul>
