@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from "@kinora/db/embedded";
 import { migrate } from "@kinora/db/migrate";
 import { createEventClient } from "@kinora/events";
 import { openTmdb } from "@kinora/ingest";
-import { openArtefactStore } from "@kinora/registry";
+import { openArtefactStore, openTextModels } from "@kinora/registry";
 import { openLocalSecret } from "@kinora/seal";
 import { createSearch } from "@kinora/search";
 import { createLog, type Log } from "@kinora/telemetry";
@@ -46,6 +46,7 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
     logger: log,
   });
   const artefactFolder = path.join(env.KINORA_HOME, "artefacts");
+  const artefacts = openArtefactStore({ folder: artefactFolder });
   const services: WorkerServices = {
     inngest,
     db,
@@ -53,7 +54,8 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
     home: env.KINORA_HOME,
     backupKey: env.KINORA_BACKUP_KEY ?? null,
     artefactFolder,
-    artefacts: openArtefactStore({ folder: artefactFolder }),
+    artefacts,
+    texts: openTextModels({ db, store: artefacts }),
     search: createSearch({ db, typesense: typesenseOf(env), onError: (error) => onError(error, "search") }),
     tmdb: env.TMDB_API_KEY ? openTmdb({ apiKey: env.TMDB_API_KEY, baseUrl: env.TMDB_BASE_URL }) : null,
     mailer: openMailer({

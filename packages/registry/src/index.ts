@@ -17,3 +17,10 @@ export {
 } from "./model-figures";
 export { checkGate, type GateCheck, type GateReport } from "./model-gate";
 export { createModelHolder, type ModelHolder, type ModelHolderOptions } from "./model-holder";
+export {
+  openTextModels,
+  storeTextModel,
+  type TextModels,
+  type TrainedText,
+  type Versioned,
+} from "./text-model";

@@ -1,10 +1,12 @@
 import type { InngestFunction } from "inngest";
+import { makeAnalyseReviews, makeForgetQuotes } from "./analyse-reviews";
 import { makeBackUpNightly } from "./back-up-nightly";
 import { makeDetectDrift, makeHandleDrift } from "./detect-drift";
 import { makeDispatchWebhooks } from "./dispatch-webhooks";
 import { makeEraseFromSnapshots } from "./erase-from-snapshots";
 import { makeImportFile } from "./import-file";
 import { makeIndexFilm } from "./index-film";
+import { makeLearnTexts } from "./learn-texts";
 import { makeNotifyAvailability } from "./notify-availability";
 import { makeNotifyImport } from "./notify-import";
 import { makeNotifyPicks } from "./notify-picks";
@@ -29,6 +31,9 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeTrainByVolume(services),
   makeIndexFilm(services),
   makeReindexSearch(services),
+  makeLearnTexts(services),
+  makeAnalyseReviews(services),
+  makeForgetQuotes(services),
   makeReconcileSearch(services),
   makeImportFile(services),
   makeSyncTmdb(services),

@@ -1,5 +1,5 @@
 import type { TmdbClient } from "@kinora/ingest";
-import type { ArtefactStore } from "@kinora/registry";
+import type { ArtefactStore, TextModels } from "@kinora/registry";
 import type { Search } from "@kinora/search";
 import type { Log } from "@kinora/telemetry";
 import type { Inngest } from "inngest";
@@ -16,6 +16,8 @@ export interface WorkerServices extends NotifyServices {
   readonly backupKey: string | null;
   readonly artefactFolder: string;
   readonly artefacts: ArtefactStore;
+  /** What was learned from texts. */
+  readonly texts: TextModels;
   readonly search: Search;
   /** Null where no key is given: TMDB is off. */
   readonly tmdb: TmdbClient | null;

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { openArtefactStore } from "@kinora/registry";
+import { openArtefactStore, openTextModels } from "@kinora/registry";
 import { createSearch } from "@kinora/search";
 import { createLog } from "@kinora/telemetry";
 import type { WorkerServices } from "../functions/services";
@@ -12,10 +12,12 @@ export function makeTestServices(
   given: Pick<WorkerServices, Needed> & Partial<WorkerServices>,
 ): WorkerServices {
   const artefactFolder = path.join(given.home, "artefacts");
+  const artefacts = openArtefactStore({ folder: artefactFolder });
   const outboxFolder = path.join(given.home, "outbox");
   return {
     artefactFolder,
-    artefacts: openArtefactStore({ folder: artefactFolder }),
+    artefacts,
+    texts: openTextModels({ db: given.db, store: artefacts }, { checkMs: 0 }),
     search: createSearch({ db: given.db, typesense: null }),
     mailer: openMailer({ smtpUrl: null, from: "Kinora <kinora@localhost>", outboxFolder }),
     secrets: ["a-secret-of-the-tests-alone"],

@@ -1,16 +1,5 @@
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { NonRetriableError } from "inngest";
-import type { TrainReply, TrainRequest } from "./train-process";
-
-export interface RunTrainingOptions {
-  readonly onProgress: (progress: number, note: string) => void;
-  /** Ends the child. */
-  readonly signal?: AbortSignal;
-}
-
-/** Node's heap in the child; typed arrays lie outside it. */
-const HEAP_MEGABYTES = 700;
+import { type RunChildOptions, runChild } from "./run-child";
+import type { TrainRequest } from "./train-process";
 
 /**
  * Trains in a child process and follows it.
@@ -18,31 +7,5 @@ const HEAP_MEGABYTES = 700;
  * @throws NonRetriableError when the data are such that another try would fail alike; Error when the
  *   child died.
  */
-export function runTraining(
-  request: TrainRequest,
-  { onProgress, signal }: RunTrainingOptions,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL("./train-process.ts", import.meta.url)), {
-      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, "--import", "tsx"],
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
-    });
-    let last: TrainReply | null = null;
-    const stop = () => child.kill("SIGKILL");
-    signal?.addEventListener("abort", stop, { once: true });
-    if (signal?.aborted) stop();
-    child.on("message", (reply: TrainReply) => {
-      if (reply.kind === "progress") onProgress(reply.progress, reply.note);
-      else last = reply;
-    });
-    child.once("error", reject);
-    child.once("exit", (code, killedBy) => {
-      signal?.removeEventListener("abort", stop);
-      if (last?.kind === "done") resolve();
-      else if (last?.kind === "failed") {
-        reject(last.isHopeless ? new NonRetriableError(last.message) : new Error(last.message));
-      } else reject(new Error(`The training process ended with ${killedBy ?? `code ${code}`}.`));
-    });
-    child.send(request);
-  });
-}
+export const runTraining = (request: TrainRequest, options: RunChildOptions): Promise<void> =>
+  runChild(new URL("./train-process.ts", import.meta.url), request, options);

@@ -1,5 +1,6 @@
 import { type Database, inTransaction } from "@kinora/db";
 import { buildInteractions, type ContentItem, filterEntries, type Interactions } from "@kinora/recsys";
+import { readFilmContent } from "./film-content";
 
 /** Half stars from which a rating says "I like this": what the ranking learns from. */
 const LIKED_HALF_STARS = 7;
@@ -38,9 +39,8 @@ export const trainingSchema = `${RATINGS}; liked from ${LIKED_HALF_STARS} half s
 export async function readTrainingData(db: Database): Promise<TrainingData> {
   return inTransaction(db.pool, async (client) => {
     await client.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    const { rows: films } = await client.query<FilmRow>(FILMS);
-    const filmIds = Int32Array.from(films, ({ id }) => id);
-    const itemOf = new Map(films.map(({ id }, item) => [id, item]));
+    const { filmIds, content } = await readFilmContent(client);
+    const itemOf = new Map(Array.from(filmIds, (id, item) => [id, item]));
     const columns = new RatingColumns();
     await client.query(`DECLARE ratings NO SCROLL CURSOR FOR ${RATINGS}`);
     for (;;) {
@@ -56,7 +56,7 @@ export async function readTrainingData(db: Database): Promise<TrainingData> {
     const queriedAt = clock[0]?.now ?? new Date();
     const ratings = columns.build(filmIds.length);
     return completeData({
-      ...{ queriedAt, filmIds, ratings, userIds: columns.userIds, content: films.map(describeFilm) },
+      ...{ queriedAt, filmIds, ratings, userIds: columns.userIds, content },
     });
   });
 }
@@ -98,40 +98,4 @@ class RatingColumns {
     };
     return buildInteractions(columns, this.userIds.length, itemCount);
   }
-}
-
-interface FilmRow {
-  id: number;
-  title: string;
-  overview: string;
-  year: number | null;
-  originalLanguage: string | null;
-  genres: string[];
-  keywords: string[];
-  countries: string[];
-  directors: string[];
-  actors: string[];
-}
-
-const FILMS = `
-  SELECT f."id", f."title", f."overview", f."year", f."originalLanguage",
-    ARRAY(SELECT g."slug" FROM "FilmGenre" fg JOIN "Genre" g ON g."id" = fg."genreId" WHERE fg."filmId" = f."id" ORDER BY 1) AS genres,
-    ARRAY(SELECT k."name" FROM "FilmKeyword" fk JOIN "Keyword" k ON k."id" = fk."keywordId" WHERE fk."filmId" = f."id" ORDER BY 1) AS keywords,
-    ARRAY(SELECT c."country" FROM "FilmCountry" c WHERE c."filmId" = f."id" ORDER BY 1) AS countries,
-    ARRAY(SELECT p."name" FROM "Credit" c JOIN "Person" p ON p."id" = c."personId"
-      WHERE c."filmId" = f."id" AND c."role" = 'director' ORDER BY 1) AS directors,
-    ARRAY(SELECT p."name" FROM "Credit" c JOIN "Person" p ON p."id" = c."personId"
-      WHERE c."filmId" = f."id" AND c."role" = 'actor' ORDER BY 1) AS actors
-  FROM "Film" f WHERE f."status" = 'published' ORDER BY f."id"`;
-
-function describeFilm(film: FilmRow): ContentItem {
-  const { title, overview, year, originalLanguage, genres, keywords, countries, directors, actors } = film;
-  return {
-    text: `${title} ${overview}`,
-    facts: {
-      ...{ genre: genres, keyword: keywords, director: directors, cast: actors, country: countries },
-      decade: year === null ? [] : [`${Math.floor(year / 10) * 10}s`],
-      language: originalLanguage ? [originalLanguage] : [],
-    },
-  };
 }

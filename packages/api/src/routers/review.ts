@@ -4,6 +4,7 @@ import {
   findFilmAnalysis,
   findReview,
   hasFilm,
+  listFilmTopics,
   listReviews,
   type ReviewRow,
   reportReasons,
@@ -30,6 +31,11 @@ function showReview({ halfStars, ...review }: ReviewRow) {
 }
 
 const ownReview = () => new TRPCError({ code: "FORBIDDEN", message: "This is your own review." });
+
+const nothingSaid = {
+  ...{ positiveShare: null, reviewCount: 0, summary: "", praise: [], complaints: [], topics: [] },
+  ...{ languages: {}, quotedIds: [], provenance: {}, modelVersion: null, updatedAt: null },
+};
 
 export const reviewRouter = router({
   /** Writes the caller's one review of a film. @throws NOT_FOUND without the film, CONFLICT on a second one. */
@@ -140,7 +146,7 @@ export const reviewRouter = router({
       return { items: rows.map(showReview), nextCursor };
     }),
 
-  /** What the reviews of a film say together. @throws NOT_FOUND when there is no such film. */
+  /** What the reviews of a film say together, and where each value comes from. @throws NOT_FOUND when there is no such film. */
   analysis: publicProcedure
     .meta({
       openapi: {
@@ -152,19 +158,16 @@ export const reviewRouter = router({
     })
     .input(z.object({ filmId }))
     .query(async ({ ctx, input }) => {
-      const [known, analysis] = await Promise.all([
-        hasFilm(ctx.services.db, input.filmId),
-        findFilmAnalysis(ctx.services.db, input.filmId),
+      const { db } = ctx.services;
+      const [known, analysis, about] = await Promise.all([
+        hasFilm(db, input.filmId),
+        findFilmAnalysis(db, input.filmId),
+        listFilmTopics(db, input),
       ]);
       if (!known) throw notFound("film");
-      const none = {
-        positiveShare: null,
-        reviewCount: 0,
-        summary: "",
-        praise: [],
-        complaints: [],
-        topics: [],
-      };
-      return { ...none, modelVersion: null, updatedAt: null, ...analysis, filmId: input.filmId };
+      const { quotedIds, ...said } = analysis ?? nothingSaid;
+      // Before anybody wrote, the film's own texts say what it is about.
+      const topics = analysis ? said.topics : about.map(({ topic }) => topic);
+      return { ...said, topics, about, filmId: input.filmId };
     }),
 });

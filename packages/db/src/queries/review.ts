@@ -181,8 +181,3 @@ export async function voteReview(
     return { helpfulCount };
   });
 }
-
-/** What the worker made of a film's reviews; null where it has not looked yet. */
-export async function findFilmAnalysis(db: Database, filmId: number) {
-  return db.filmAnalysis.findUnique({ where: { filmId } });
-}

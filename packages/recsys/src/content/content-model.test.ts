@@ -87,6 +87,28 @@ test("a description finds its film, also by a fact of two words", () => {
   expect([...model.searchByDescription("xyzzy")]).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
+test("an item projected on its own lies where the model put it; a blank one nowhere", () => {
+  const { text, vectors, rank } = model.parts;
+  films.forEach((item, index) => {
+    const projected = text.projectItem(item);
+    projected.forEach((value, axis) => {
+      expect(value).toBeCloseTo(vectors[index * rank + axis], 6);
+    });
+  });
+  expect([...text.projectItem({ facts: {}, text: "" })]).toEqual([0, 0, 0, 0]);
+  expect(Math.hypot(...text.projectDescription("robots in love"))).toBeCloseTo(1, 6);
+});
+
+test("telling terms are the row's heaviest, and all of a row's shares sum to 1", () => {
+  const { text } = model.parts;
+  const fields = ["genre", "keyword", "director", "text"] as const;
+  const terms = text.tellingTerms(2, fields, 100);
+  expect(terms.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 6);
+  expect(text.tellingTerms(2, ["keyword"], 1)).toEqual([
+    { field: "keyword", value: "paris", share: expect.any(Number) },
+  ]);
+});
+
 test("the parts and the rest sum to the score", () => {
   const history = fc.uniqueArray(
     fc.tuple(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0.1, max: 9, noNaN: true })),

@@ -63,6 +63,16 @@ export function buildTermMatrix(items: readonly ContentItem[], weights: FieldWei
   };
 }
 
+/** The row that an item would have, among the terms that the matrix knows. */
+export function weighItem(
+  item: ContentItem,
+  columnOf: ReadonlyMap<string, number>,
+  idf: Float32Array,
+  weights: FieldWeights,
+): (readonly [number, number])[] {
+  return weighRow(countTerms(item), columnOf, idf, weights);
+}
+
 /** One row of the matrix, columns ascending, of unit length; empty where no term is known. */
 function weighRow(
   counts: ReadonlyMap<string, TermCount>,

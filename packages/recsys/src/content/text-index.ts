@@ -1,6 +1,12 @@
-import { FACT_FIELDS, type FactField, type FieldWeights, splitWords } from "./content-item.js";
+import {
+  type ContentItem,
+  FACT_FIELDS,
+  type FactField,
+  type FieldWeights,
+  splitWords,
+} from "./content-item.js";
 import type { TruncatedSvd } from "./randomized-svd.js";
-import type { TermMatrix } from "./term-matrix.js";
+import { type TermMatrix, weighItem } from "./term-matrix.js";
 
 export interface SharedFact {
   readonly field: FactField | "text";
@@ -54,25 +60,54 @@ export class TextIndex {
       });
   }
 
+  /** The heaviest terms of one item of the matrix, each with its share of the row's squared length. */
+  tellingTerms(item: number, fields: readonly (FactField | "text")[], count: number): SharedFact[] {
+    const { starts, columns, values, terms } = this.matrix;
+    return Array.from({ length: starts[item + 1] - starts[item] }, (_, offset) => {
+      const at = starts[item] + offset;
+      const [field, value] = splitTerm(terms[columns[at]]);
+      return { field, value, share: values[at] ** 2 };
+    })
+      .filter(({ field }) => fields.includes(field))
+      .sort((a, b) => b.share - a.share)
+      .slice(0, count);
+  }
+
+  /** A description among the latent topics: of unit length, or zero where no word is known. */
+  projectDescription(description: string): Float32Array {
+    return this.#project(this.#weighDescription(description));
+  }
+
+  /** An item that the matrix need not hold, among the latent topics; as its row would lie, were it there. */
+  projectItem(item: ContentItem): Float32Array {
+    return this.#project(weighItem(item, this.#columnOf, this.matrix.idf, this.weights));
+  }
+
   scoreDescription(description: string): Float32Array {
     const { starts, columns, values, terms } = this.matrix;
     const query = this.#weighDescription(description);
     const dense = new Float64Array(terms.length);
     for (const [column, value] of query) dense[column] = value;
-    const { rank, rightVectors } = this.svd;
-    const topics = new Float64Array(rank);
-    for (const [column, value] of query) {
-      for (let axis = 0; axis < rank; axis++) topics[axis] += value * rightVectors[column * rank + axis];
-    }
-    const norm = Math.hypot(...topics) || 1;
+    const { rank } = this.svd;
+    const topics = this.#project(query);
     const scores = new Float32Array(starts.length - 1);
     for (let item = 0; item < scores.length; item++) {
       let [exact, latent] = [0, 0];
       for (let at = starts[item]; at < starts[item + 1]; at++) exact += values[at] * dense[columns[at]];
       for (let axis = 0; axis < rank; axis++) latent += this.#latent[item * rank + axis] * topics[axis];
-      scores[item] = 0.5 * exact + (0.5 * latent) / norm;
+      scores[item] = 0.5 * exact + 0.5 * latent;
     }
     return scores;
+  }
+
+  #project(row: readonly (readonly [number, number])[]): Float32Array {
+    const { rank, rightVectors } = this.svd;
+    const topics = new Float64Array(rank);
+    for (const [column, value] of row) {
+      for (let axis = 0; axis < rank; axis++) topics[axis] += value * rightVectors[column * rank + axis];
+    }
+    const norm = Math.hypot(...topics);
+    return Float32Array.from(topics, (value) => (norm > 1e-9 ? value / norm : 0));
   }
 
   /**

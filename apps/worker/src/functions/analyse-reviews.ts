@@ -1,0 +1,32 @@
+import { listFilmIdsQuotingLost } from "@kinora/db";
+import { reviewChanged, reviewCreated, reviewRemoved, userErased } from "@kinora/events";
+import { analyseFilm } from "../enrich/analyse-film";
+import type { WorkerServices } from "./services";
+
+/**
+ * Brings what is said of a film's reviews up to date soon after one was written, changed or removed.
+ *
+ * Debounced per film: a premiere with a hundred reviews costs a few readings. Safe to run twice.
+ */
+export const makeAnalyseReviews = ({ inngest, db, texts }: WorkerServices) =>
+  inngest.createFunction(
+    {
+      id: "analyse-reviews",
+      triggers: [reviewCreated, reviewChanged, reviewRemoved],
+      debounce: { key: "event.data.filmId", period: "5s", timeout: "60s" },
+      priority: { run: "-60" },
+    },
+    async ({ event, step }) =>
+      step.run("analyse-film", async () => analyseFilm(db, await texts.sentiment(), event.data.filmId)),
+  );
+
+/** Takes the words of somebody who was erased out of summaries. Safe to run twice: the second finds none. */
+export const makeForgetQuotes = ({ inngest, db, texts }: WorkerServices) =>
+  inngest.createFunction({ id: "forget-quotes", triggers: [userErased] }, async ({ step }) =>
+    step.run("analyse-anew", async () => {
+      const filmIds = await listFilmIdsQuotingLost(db);
+      const sentiment = await texts.sentiment();
+      for (const filmId of filmIds) await analyseFilm(db, sentiment, filmId);
+      return { filmIds };
+    }),
+  );
