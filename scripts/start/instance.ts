@@ -26,7 +26,7 @@ export async function openInstance(
     tell(embedded.adopted ? "Found the embedded PostgreSQL running" : "Embedded PostgreSQL is up");
   const applied = await migrate(url).catch(async (error: Error & { code?: string }) => {
     await embedded?.stop();
-    throw new StartError(explain(error));
+    throw new StartError(explainDatabaseError(error));
   });
   if (applied.length > 0 && !quiet) tell(`Applied ${applied.length} migrations`);
   const db = openDatabase({ url, maxConnections: 4 });
@@ -40,7 +40,8 @@ export async function openInstance(
   };
 }
 
-function explain(error: Error & { code?: string }): string {
+/** What stands between us and the database, and what to do about it. */
+export function explainDatabaseError(error: Error & { code?: string }): string {
   const reasons: Record<string, string> = {
     ECONNREFUSED: "nothing listens there",
     ENOTFOUND: "its host is unknown",

@@ -131,12 +131,12 @@ export class TypesenseSearch implements Search {
   }
 
   async reconcile(): Promise<Reconciliation> {
-    const exported = await this.#client
-      .collections(ALIAS)
-      .documents()
-      .export({ include_fields: "id,contentHash" });
+    // A server that never had an index holds nothing, which is a finding and not a failure.
+    const exported = await absentIsFine(() =>
+      this.#client.collections(ALIAS).documents().export({ include_fields: "id,contentHash" }),
+    );
     const stored = new Map(
-      exported
+      (exported ?? "")
         .split("\n")
         .filter(Boolean)
         .map((line) => JSON.parse(line) as Pick<StoredFilm, "id" | "contentHash">)
