@@ -1,4 +1,5 @@
-import type { listModelVersions } from "@kinora/db";
+import type { listModelSearches, listModelVersions } from "@kinora/db";
+import { z } from "zod";
 
 type ModelRow = Awaited<ReturnType<typeof listModelVersions>>["items"][number];
 
@@ -15,5 +16,25 @@ export function showModel(model: ModelRow) {
     ...{ version, kind, status, metrics, params, dataset, artefactSha256, parentVersion, error },
     artefactBytes: artefactBytes === null ? null : Number(artefactBytes),
     ...{ createdAt, trainedAt, promotedAt, retiredAt },
+  };
+}
+
+const trial = z.object({
+  params: z.record(z.string(), z.number()),
+  /** Share of the people that it was trained on. */
+  share: z.number(),
+  /** nDCG@100. */
+  score: z.number(),
+});
+
+/** A search for settings as curators see it: how far it is, and the best so far. */
+export function showModelSearch(search: Awaited<ReturnType<typeof listModelSearches>>[number]) {
+  const { id, status, trialCount, seconds, seed, trainAfter, settings, error, createdAt, endedAt } = search;
+  return {
+    status: z.enum(["running", "completed", "failed"]).parse(status),
+    ...{ id, trialCount, seed, trainAfter, settings, error, createdAt, endedAt },
+    minutes: seconds / 60,
+    measuredCount: z.array(trial).parse(search.trials).length,
+    best: trial.nullable().parse(search.best),
   };
 }

@@ -40,6 +40,7 @@ export * from "./queries/list-cover";
 export * from "./queries/list-member";
 export * from "./queries/member";
 export * from "./queries/member-data";
+export * from "./queries/model-search";
 export * from "./queries/model-version";
 export * from "./queries/newly-available";
 export * from "./queries/notification";

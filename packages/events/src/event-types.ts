@@ -57,9 +57,15 @@ export const modelTrainRequested = eventType("model/train.requested", {
     requestedBy: userId.nullish(),
     /** Trains this version once more from the data it was trained on. */
     repeatOf: z.string().nullish(),
+    /** Trains with the settings that this search found. */
+    searchId: z.uuid().nullish(),
     /** Puts the trained model in charge without the gate: only for the first model of an instance. */
     promoteFirst: z.boolean().optional(),
   }),
+});
+/** A search for better settings, noted in the database with its budget. */
+export const modelSearchRequested = eventType("model/search.requested", {
+  schema: z.object({ searchId: z.uuid() }),
 });
 export const modelTrained = eventType("model/trained", { schema: z.object({ modelVersion }) });
 export const modelPromoted = eventType("model/promoted", {
@@ -85,7 +91,7 @@ export const eventTypes = [
   ...[reviewCreated, reviewChanged, reviewRemoved],
   ...[userRegistered, userUpdated, userErased, identityMailRequested, feedbackRecorded],
   ...[importRequested, importCompleted, tmdbSyncRequested],
-  ...[modelTrainRequested, modelTrained, modelPromoted, modelRolledBack],
+  ...[modelTrainRequested, modelSearchRequested, modelTrained, modelPromoted, modelRolledBack],
   ...[searchReindexRequested, notificationCreated, webhookQueued, driftDetected],
 ] as const;
 

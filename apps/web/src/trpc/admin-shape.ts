@@ -17,6 +17,8 @@ export type OutboxShape = Admin["job"]["outbox"];
 export type ModelListShape = Admin["model"]["list"];
 /** One model as lists show it. */
 export type ModelShape = ModelListShape["items"][number];
+/** A search for settings with the best trial so far. */
+export type ModelSearchShape = Admin["model"]["searches"]["items"][number];
 /** One model with its measurements and the gate's verdict. */
 export type ModelDetailShape = Admin["model"]["get"];
 /** What the gate found. */

@@ -14,6 +14,7 @@ import { makeNotifyTraining } from "./notify-training";
 import { makePruneJobs } from "./prune-jobs";
 import { makeReconcileSearch } from "./reconcile-search";
 import { makeReindexSearch } from "./reindex-search";
+import { makeSearchSettings } from "./search-settings";
 import { makeSendDigest } from "./send-digest";
 import { makeSendIdentityMail } from "./send-identity-mail";
 import { makeSendNotification } from "./send-notification";
@@ -29,6 +30,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeTrainModel(services),
   makeTrainNightly(services),
   makeTrainByVolume(services),
+  makeSearchSettings(services),
   makeIndexFilm(services),
   makeReindexSearch(services),
   makeLearnTexts(services),

@@ -31,11 +31,13 @@ export const makeTrainModel = (services: WorkerServices) => {
       retries: 2,
     },
     async ({ event, step, runId }) => {
-      const { kind = "full", promoteFirst = false, repeatOf = null } = event.data;
+      const { kind = "full", promoteFirst = false, repeatOf = null, searchId = null } = event.data;
       const begun = await step.run("begin-version", () => beginVersion(services, event, kind));
       if (begun.isDone) return { version: begun.version, promoted: false };
       try {
-        await step.run("train", () => train(services, runId, { ...begun, repeatOf, isFirst: promoteFirst }));
+        await step.run("train", () =>
+          train(services, runId, { ...begun, repeatOf, searchId, isFirst: promoteFirst }),
+        );
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         await step.run("note-failure", () => failModelVersion(db, { version: begun.version, error: reason }));
@@ -55,6 +57,7 @@ interface BegunVersion {
 
 interface Training extends Omit<BegunVersion, "isDone"> {
   readonly repeatOf: string | null;
+  readonly searchId: string | null;
   readonly isFirst: boolean;
 }
 
@@ -87,7 +90,7 @@ function nameVersion(eventId: string, askedAt: Date): string {
 async function train(
   { db, databaseUrl, artefactFolder, signalOf }: WorkerServices,
   runId: string,
-  { version, parentVersion, repeatOf, isFirst }: Training,
+  { isFirst, ...training }: Training,
 ): Promise<void> {
   const tell = (progress: number, note: string): void => {
     void Promise.all([
@@ -95,9 +98,13 @@ async function train(
       setModelProgress(db, { version, progress, note }),
     ]).catch(() => undefined);
   };
-  const source = isFirst || parentVersion || repeatOf ? "given" : "searched";
+  const { version, parentVersion, repeatOf, searchId } = training;
+  const source = isFirst || parentVersion || repeatOf || searchId ? "given" : "searched";
   await runTraining(
-    { url: databaseUrl, artefactFolder, version, source, parentVersion, repeatOf, seed: SEED, threads: 0 },
+    {
+      ...{ url: databaseUrl, artefactFolder, source, seed: SEED, threads: 0 },
+      ...{ version, parentVersion, repeatOf, searchId },
+    },
     { onProgress: tell, signal: signalOf(runId) },
   );
   await recordEvent(db, { name: "model/trained", payload: { modelVersion: version } });

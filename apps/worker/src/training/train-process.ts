@@ -13,6 +13,7 @@ export interface TrainRequest {
   readonly source: SettingsSource;
   readonly parentVersion: string | null;
   readonly repeatOf: string | null;
+  readonly searchId: string | null;
   readonly seed: number;
   /** 0: as many as there are processors. */
   readonly threads: number;

@@ -1,4 +1,4 @@
-import { type Database, findChampion, type Prisma } from "@kinora/db";
+import { type Database, findChampion, findModelSearch, type Prisma } from "@kinora/db";
 import { snapshotData } from "@kinora/recsys";
 import { type ArtefactStore, encodeBundle, loadModel } from "@kinora/registry";
 import { readSnapshot, storeSnapshot } from "./dataset-snapshot";
@@ -13,6 +13,8 @@ export interface TrainVersionOptions {
   readonly parentVersion: string | null;
   /** The version to train once more from its own snapshot, settings and parent; null for a new one. */
   readonly repeatOf: string | null;
+  /** The search whose settings it takes; null: the parent's, or as `source` says. */
+  readonly searchId: string | null;
   readonly seed: number;
   readonly threads: number;
   readonly onProgress: (progress: number, note: string) => void;
@@ -79,8 +81,10 @@ async function readPlan(db: Database, store: ArtefactStore, options: TrainVersio
   const { repeatOf } = options;
   if (!repeatOf) {
     const data = await readTrainingData(db);
-    const { parentVersion } = options;
-    return { data, parentVersion, settings: parentVersion ? await findSettings(db, parentVersion) : null };
+    const { parentVersion, searchId } = options;
+    const search = searchId === null ? null : await findModelSearch(db, { id: searchId });
+    const inherited = parentVersion ? await findSettings(db, parentVersion) : null;
+    return { data, parentVersion, settings: readSettings(search?.settings) ?? inherited };
   }
   const model = await db.modelVersion.findUnique({ where: { version: repeatOf } });
   if (!model?.snapshotId) throw new RangeError(`Model ${repeatOf} has no snapshot to be trained on again.`);

@@ -117,6 +117,24 @@ test("what failed to train is never put in charge", async () => {
   expect((await promote("m1", tokens.admin, { reason: "anyway" })).status).toBe(409);
 });
 
+test("a search for settings has a budget, answers 202, and its best trial is read while it runs", async () => {
+  const { status, body } = await rest("POST", "/admin/models/tune", {
+    token: tokens.curator,
+    body: { trials: 6, minutes: 5 },
+  });
+  expect(status).toBe(202);
+  const read = async () => (await rest("GET", "/admin/models/searches", { token: tokens.curator })).body;
+  const asked = { id: body.searchId, status: "running", trialCount: 6, minutes: 5 };
+  expect((await read()).items).toMatchObject([{ ...asked, measuredCount: 0, best: null }]);
+  const best = { params: { content: 0.4 }, share: 1, score: 0.31 };
+  await database.db.modelSearch.updateMany({ data: { trials: [best], best } });
+  expect((await read()).items).toMatchObject([{ ...asked, measuredCount: 1, best }]);
+  const events = await database.db.outboxEvent.findMany({ where: { name: "model/search.requested" } });
+  expect(events).toMatchObject([{ payload: { searchId: body.searchId } }]);
+  const wrong = await rest("POST", "/admin/models/tune", { token: tokens.curator, body: { trials: 0 } });
+  expect(wrong.status).toBe(400);
+});
+
 test("asking for a training answers 202 with the run to follow, and the event waits for the worker", async () => {
   const { status, body } = await rest("POST", "/admin/models/train", {
     token: tokens.curator,

@@ -1,10 +1,18 @@
-import { findChampion, findModelVersion, jobRunIdOf, listModelVersions, recordEvent } from "@kinora/db";
+import {
+  createModelSearch,
+  findChampion,
+  findModelVersion,
+  jobRunIdOf,
+  listModelSearches,
+  listModelVersions,
+  recordEvent,
+} from "@kinora/db";
 import { checkGate, type LoadedModel, promoteModel, rollbackModel } from "@kinora/registry";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { Context } from "../../context";
 import { conflict, notFound } from "../../errors";
-import { showModel } from "../../model-view";
+import { showModel, showModelSearch } from "../../model-view";
 import { decodeCursor, encodeCursor, pageInput } from "../../page";
 import { compareModels } from "../../recommender/compare-models";
 import { filmFactsOf } from "../../recommender/film-facts-holder";
@@ -59,6 +67,42 @@ export const adminModelRouter = router({
       const payload = { ...input, requestedBy: ctx.userId };
       const eventId = await recordEvent(ctx.db, { name: "model/train.requested", payload });
       return { jobId: jobRunIdOf("train-model", eventId) };
+    }),
+
+  /**
+   * Asks the worker for a search for better settings within a budget; a training with the best follows.
+   * The answer names the run to follow.
+   */
+  tune: curatorProcedure
+    .meta({
+      openapi: {
+        ...{ method: "POST", path: "/admin/models/tune", tags, status: 202 },
+        summary: "Search for better settings",
+      },
+    })
+    .input(
+      z.object({
+        trials: z.int().min(2).max(200).default(12),
+        minutes: z.int().min(1).max(720).default(20),
+        seed: z.int().min(0).max(2_147_483_647).default(1),
+        trainAfter: z.boolean().default(true),
+      }),
+    )
+    .mutation(async ({ ctx, input: { trials, minutes, seed, trainAfter } }) => {
+      const budget = { trialCount: trials, seconds: 60 * minutes, seed, trainAfter };
+      const { search, eventId } = await createModelSearch(ctx.db, { ...budget, requestedBy: ctx.userId });
+      return { searchId: search.id, jobId: jobRunIdOf("search-settings", eventId) };
+    }),
+
+  /** The latest searches for settings, with the best trial of each so far. */
+  searches: curatorProcedure
+    .meta({
+      openapi: { method: "GET", path: "/admin/models/searches", tags, summary: "Searches for settings" },
+    })
+    .input(z.object({ limit: z.int().min(1).max(50).default(5) }))
+    .query(async ({ ctx, input }) => {
+      const items = await listModelSearches(ctx.db, input);
+      return { items: items.map(showModelSearch), nextCursor: null };
     }),
 
   /**

@@ -10,6 +10,7 @@ import { DataTable } from "../../_components/data-table/data-table";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { ChampionPanel } from "./champion-panel";
 import { ModelComparison } from "./model-comparison";
+import { SearchPanel } from "./search-panel";
 import { TrainPanel } from "./train-panel";
 import { useModelColumns } from "./use-model-columns";
 
@@ -31,11 +32,15 @@ export function ModelBoard({ first, mayRollBack }: { first: ModelListShape; mayR
   });
   const models = query.data?.items ?? [];
   const champion = models.find(({ status }) => status === "champion") ?? null;
+  const onEnd = () => void queryClient.invalidateQueries(trpc.admin.model.pathFilter());
   return (
     <div className="flex flex-col gap-6">
       <div className="grid gap-6 xl:grid-cols-2">
         <ChampionPanel champion={champion} mayRollBack={mayRollBack} />
-        <TrainPanel onEnd={() => void queryClient.invalidateQueries(trpc.admin.model.pathFilter())} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <TrainPanel onEnd={onEnd} />
+          <SearchPanel onEnd={onEnd} />
+        </div>
       </div>
       <DataTable
         name="models"
