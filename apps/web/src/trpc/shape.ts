@@ -25,6 +25,8 @@ export type WatchlistShape = Outputs["watchlist"]["list"];
 export type RatingListShape = Outputs["rating"]["list"];
 /** What somebody asked of the product. */
 export type PreferenceShape = Outputs["preference"]["get"];
+/** Services where films can be watched. */
+export type ProviderListShape = Outputs["film"]["providers"];
 /** Addresses that are called with what happens to somebody. */
 export type WebhookListShape = Outputs["webhook"]["list"];
 /** A person's own profile. */

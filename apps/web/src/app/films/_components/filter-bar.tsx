@@ -3,33 +3,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import { Choice } from "@/components/field";
+import { filmLanguages } from "@/components/film/film-languages";
 import { genreName, languageName } from "@/components/film/names";
 import { useViewer } from "@/components/film/viewer-context";
 import { type Filters, sorts } from "./filters";
 
 const decades = Array.from({ length: 14 }, (_, index) => 2020 - index * 10);
-const languages = [
-  "en",
-  "fr",
-  "ja",
-  "it",
-  "de",
-  "es",
-  "sv",
-  "ko",
-  "zh",
-  "ru",
-  "hi",
-  "da",
-  "fa",
-  "pl",
-  "pt",
-  "ar",
-  "cs",
-  "hu",
-  "bn",
-  "tr",
-];
 
 export interface FilterBarProps {
   readonly genres: readonly { slug: string; filmCount: number }[];
@@ -78,7 +57,7 @@ export function FilterBar({ genres, filters, onChange }: FilterBarProps) {
         onChange={(event) => onChange({ language: event.target.value || null })}
       >
         <option value="">{t("anyLanguage")}</option>
-        {languages.map((code) => (
+        {filmLanguages.map((code) => (
           <option key={code} value={code}>
             {languageName(locale, code)}
           </option>

@@ -17,8 +17,10 @@ const getMember = cache(async (handle: string) =>
 );
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const { name, bio, visibility } = await getMember((await params).handle);
-  return { title: name, description: bio || undefined, robots: { index: visibility === "public" } };
+  const { name, handle, bio, visibility } = await getMember((await params).handle);
+  const open = visibility === "public";
+  const types = open ? { "application/rss+xml": `/members/${handle}/feed.xml` } : undefined;
+  return { title: name, description: bio || undefined, robots: { index: open }, alternates: { types } };
 }
 
 /** One member. It blocks, so that a private profile is a true 404; the match streams in after it. */

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { cn } from "@/components/class-names";
 
 const parts = ["profile", "taste", "privacy", "security", "notifications", "keys", "data"] as const;
@@ -11,8 +12,18 @@ const parts = ["profile", "taste", "privacy", "security", "notifications", "keys
 export function SettingsNav() {
   const t = useTranslations("settings");
   const pathname = usePathname();
+  const strip = useRef<HTMLElement>(null);
+  // On a phone the part one is in may lie outside the strip.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link changes with the address.
+  useEffect(() => {
+    strip.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   return (
-    <nav aria-label={t("parts")} className="-mx-1 overflow-x-auto md:mx-0 md:overflow-visible">
+    <nav
+      ref={strip}
+      aria-label={t("parts")}
+      className="no-bar -mx-[1.125rem] overflow-x-auto px-[1.125rem] md:mx-0 md:overflow-visible md:px-0"
+    >
       <ul className="flex gap-1 px-1 pb-1 md:flex-col md:px-0">
         {parts.map((part) => {
           const href = part === "profile" ? "/settings" : `/settings/${part}`;

@@ -12,5 +12,6 @@ export default async function PrivacySettingsPage() {
   await requireViewer("/settings/privacy");
   const api = await getApi();
   const [profile, preference] = await Promise.all([api.profile.get(), api.preference.get()]);
-  return <PrivacyForm visibility={profile.visibility} privateMode={preference.privateMode} />;
+  const { privateMode, neighboursOptIn } = preference;
+  return <PrivacyForm visibility={profile.visibility} {...{ privateMode, neighboursOptIn }} />;
 }

@@ -10,5 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TasteSettingsPage() {
   await requireViewer("/settings/taste");
-  return <TasteForm preference={await (await getApi()).preference.get()} />;
+  const api = await getApi();
+  const preference = await api.preference.get();
+  const providers = await api.film.providers({ region: preference.region });
+  return <TasteForm preference={preference} providers={providers} />;
 }

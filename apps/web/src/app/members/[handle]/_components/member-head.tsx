@@ -1,3 +1,4 @@
+import { Rss } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/button";

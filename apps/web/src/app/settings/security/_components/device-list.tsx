@@ -26,7 +26,9 @@ export function DeviceList({ sessions }: { sessions: readonly SessionShape[] }) 
     initialData: { items: [...sessions], nextCursor: null },
   });
   const revoke = useMutation(trpc.session.revoke.mutationOptions());
+  const revokeOthers = useMutation(trpc.session.revokeOthers.mutationOptions());
   const save = useSaver();
+  const refresh = () => queryClient.invalidateQueries(trpc.session.pathFilter());
   return (
     <Section title={t("sessions")}>
       <ul>
@@ -49,11 +51,7 @@ export function DeviceList({ sessions }: { sessions: readonly SessionShape[] }) 
                 <Button
                   size="small"
                   aria-label={t("revokeLabel", { device })}
-                  onClick={() =>
-                    void save(() => revoke.mutateAsync({ sessionId: session.id })).then(() =>
-                      queryClient.invalidateQueries(trpc.session.pathFilter()),
-                    )
-                  }
+                  onClick={() => void save(() => revoke.mutateAsync({ sessionId: session.id })).then(refresh)}
                 >
                   {t("revoke")}
                 </Button>
@@ -62,6 +60,15 @@ export function DeviceList({ sessions }: { sessions: readonly SessionShape[] }) 
           );
         })}
       </ul>
+      {data.items.length > 1 ? (
+        <Button
+          className="mt-6"
+          disabled={revokeOthers.isPending}
+          onClick={() => void save(() => revokeOthers.mutateAsync()).then(refresh)}
+        >
+          {t("revokeOthers")}
+        </Button>
+      ) : null}
     </Section>
   );
 }
