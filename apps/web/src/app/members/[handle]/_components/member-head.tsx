@@ -52,6 +52,15 @@ export function MemberHead({ member, signedIn }: MemberHeadProps) {
         {member.simulated ? (
           <span className="rounded-full border border-line px-2 text-caption">{t("simulated")}</span>
         ) : null}
+        {member.visibility === "public" ? (
+          <a
+            href={`/members/${member.handle}/feed.xml`}
+            className="inline-flex min-h-6 items-center gap-1.5 hover:text-text"
+          >
+            <Rss className="size-3.5" aria-hidden />
+            {t("rss")}
+          </a>
+        ) : null}
       </p>
       <dl className="mb-14 flex flex-wrap gap-x-12 gap-y-5">
         {counts.map(({ key, count }) => (
