@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the images of web, worker and migrate and pushes them.
 #   scripts/build_and_push.sh [--dry-run] [--no-push] <registry> [tag]
-# The tag is the version of package.json unless given: scripts/build_and_push.sh ghcr.io/kinora 0.2.0
+# The tag is the version of the web app unless given: scripts/build_and_push.sh ghcr.io/kinora 0.2.0
 
 # shellcheck source=scripts/shell/options.sh
 source "$(dirname "$0")/shell/options.sh"
@@ -16,7 +16,7 @@ for argument in "${arguments[@]}"; do
 done
 registry=${words[0]:-}
 [ -n "$registry" ] || fail "Which registry? See --help."
-tag=${words[1]:-$(node -p 'require("./package.json").version')}
+tag=${words[1]:-$(node -p 'require("./apps/web/package.json").version')}
 need docker
 for image in web worker migrate; do
   run docker build --file deploy/docker/Dockerfile --target "$image" --tag "$registry/$image:$tag" .
