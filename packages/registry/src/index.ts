@@ -18,9 +18,12 @@ export {
 export { checkGate, type GateCheck, type GateReport } from "./model-gate";
 export { createModelHolder, type ModelHolder, type ModelHolderOptions } from "./model-holder";
 export {
+  describeTopics,
   openTextModels,
+  padVector,
   storeTextModel,
   type TextModels,
   type TrainedText,
+  VECTOR_LENGTH,
   type Versioned,
 } from "./text-model";

@@ -15,6 +15,16 @@ import type { ArtefactStore } from "./artefact-store";
 /** The one in use and one to look back at. */
 const KEPT = 2;
 
+/** Numbers of every film's and description's vector: a search engine's field has one length. */
+export const VECTOR_LENGTH = 64;
+
+/** A small catalogue has fewer topics: what is missing is 0. */
+export function padVector(vector: Float32Array): Float32Array {
+  const padded = new Float32Array(VECTOR_LENGTH);
+  padded.set(vector);
+  return padded;
+}
+
 export interface TrainedText {
   readonly kind: TextModelKind;
   readonly state: ModelState;
@@ -53,6 +63,17 @@ export interface TextModels {
   topics(): Promise<Versioned<ContentModel> | null>;
   /** The lexicon alone before the first was trained. */
   sentiment(): Promise<Versioned<SentimentModel>>;
+}
+
+/** Says where a description lies among the topics in use; null where no word is known, or nothing was learned. */
+export async function describeTopics(
+  texts: TextModels,
+  description: string,
+): Promise<{ modelVersion: string; vector: Float32Array } | null> {
+  const topics = await texts.topics();
+  if (!topics) return null;
+  const vector = padVector(topics.model.parts.text.projectDescription(description));
+  return vector.some(Boolean) ? { modelVersion: topics.version, vector } : null;
 }
 
 /** Opens the text models in use; a newer one is noticed within `checkMs`. @throws ArtefactDamagedError */

@@ -1,18 +1,36 @@
 import type { Database } from "@kinora/db";
 import { filmDocuments, readFilmIds } from "./film-document";
 import { type ReadQuery, readQuery } from "./read-query";
-import type { FilmQuery, FoundFilms, FoundPerson, Reconciliation, ReindexProgress, Search } from "./search";
+import type {
+  DescribeQuery,
+  FilmQuery,
+  FoundFilms,
+  FoundPerson,
+  Reconciliation,
+  ReindexProgress,
+  Search,
+} from "./search";
+import { VectorIndex } from "./vector-index";
 
 const BATCH = 500;
 /** Ranked at most; whoever needs more than that asks a better question. */
 const MATCHED_AT_MOST = 1_000;
+/** Films that are only like what was described, none of whose words it is. */
+const DESCRIBED_AT_MOST = 100;
 
-/** Search in PostgreSQL: words by tsvector, typos by trigrams, people by name, pins and synonyms of curators. */
+/** Search in PostgreSQL: words by tsvector, typos by trigrams, people by name, descriptions by
+ * vectors, pins and synonyms of curators. */
 export class PostgresSearch implements Search {
   readonly engine = "postgres";
   #filled: Promise<void> | null = null;
+  readonly #vectors: VectorIndex;
 
-  constructor(readonly db: Database) {}
+  constructor(
+    readonly db: Database,
+    readonly describe: DescribeQuery = async () => null,
+  ) {
+    this.#vectors = new VectorIndex(db);
+  }
 
   async searchFilms(query: FilmQuery): Promise<FoundFilms> {
     const startedAt = performance.now();
@@ -79,6 +97,8 @@ export class PostgresSearch implements Search {
   }
 
   async #rank(query: FilmQuery, { text, words, telling, decade }: ReadQuery) {
+    const topics = await this.describe(query.q);
+    const near = topics ? await this.#vectors.nearest(topics, DESCRIBED_AT_MOST) : [];
     const quote = (word: string, suffix: string) => `'${word}'${suffix}`;
     const all = words.map((word) => quote(word, ":*")).join(" & ");
     const some = (telling.length > 0 ? telling : words).map((word) => quote(word, "")).join(" | ");
@@ -88,6 +108,7 @@ export class PostgresSearch implements Search {
       values: [
         ...[text, all, some, query.genre ?? null, query.yearFrom ?? null, query.yearTo ?? null],
         ...[query.language ?? null, query.limit, query.offset ?? 0, decade?.from ?? null, decade?.to ?? null],
+        ...[near.map(({ filmId }) => filmId), near.map(({ similarity }) => similarity)],
       ],
     });
   }
@@ -122,13 +143,17 @@ const onConflict = `) d ON CONFLICT ("filmId") DO UPDATE SET "titles" = excluded
   "document" = excluded."document", "contentHash" = excluded."contentHash", "indexedAt" = excluded."indexedAt"
   WHERE "FilmSearchEntry"."contentHash" <> excluded."contentHash"`;
 
+/** What being exactly as described is worth, as much as the best words; its fourth power, for what is merely alike is many. */
+const NEAR_WEIGHT = 6;
+
 const facet = (value: string, from: string) => `
   (SELECT COALESCE(json_agg(json_build_object('value', x."value", 'count', x."count") ORDER BY x."count" DESC, x."value"), '[]')
    FROM (SELECT ${value} AS "value", count(*)::int AS "count" FROM found ${from} GROUP BY 1) x WHERE x."value" IS NOT NULL)`;
 
 /**
  * $1 text, $2 all words as a tsquery, $3 any word, $4 genre, $5 year from, $6 year to, $7 language,
- * $8 limit, $9 offset, $10 and $11 a named decade.
+ * $8 limit, $9 offset, $10 and $11 a named decade, $12 and $13 films near what is described and
+ * how near.
  *
  * A title that is the query comes first, then titles like it, then names, then what is described.
  */
@@ -144,8 +169,10 @@ const rankFilms = `
   named AS MATERIALIZED (
     SELECT c."filmId", max(s."similarity") AS "similarity" FROM q, similar_people(q."text") s
     JOIN "Credit" c ON c."personId" = s."personId" GROUP BY c."filmId"),
+  near AS (SELECT "filmId", "similarity" FROM unnest($12::int[], $13::real[]) AS n("filmId", "similarity")),
   matched AS (
     SELECT e."filmId" FROM "FilmSearchEntry" e, q WHERE e."document" @@ q."any" OR e."document" @@ q."all"
+    UNION SELECT "filmId" FROM near
     UNION SELECT "filmId" FROM typo UNION SELECT "filmId" FROM named
     UNION SELECT p."filmId" FROM "SearchPin" p, q WHERE fold_text(p."query") = q."text"),
   found AS MATERIALIZED (
@@ -157,6 +184,7 @@ const rankFilms = `
       6 * COALESCE(typo."similarity", 0) ^ 2 + 4 * COALESCE(named."similarity", 0) ^ 2 +
       CASE WHEN e."document" @@ q."all" THEN 2 ELSE 0 END +
       6 * ts_rank('{0.25, 0.7, 0.5, 1}', e."document", q."any") +
+      ${NEAR_WEIGHT} * COALESCE(near."similarity", 0) ^ 4 +
       CASE WHEN $10::int IS NOT NULL AND f."year" BETWEEN $10 AND $11 THEN 2 ELSE 0 END +
       0.12 * ln(1 + f."ratingCount") AS "score"
     FROM matched m CROSS JOIN q
@@ -164,6 +192,7 @@ const rankFilms = `
     JOIN "FilmSearchEntry" e ON e."filmId" = f."id"
     LEFT JOIN typo ON typo."filmId" = f."id"
     LEFT JOIN named ON named."filmId" = f."id"
+    LEFT JOIN near ON near."filmId" = f."id"
     LEFT JOIN "SearchPin" pin ON pin."filmId" = f."id" AND fold_text(pin."query") = q."text"
     WHERE ($4::text IS NULL OR EXISTS (SELECT 1 FROM "FilmGenre" fg JOIN "Genre" g ON g."id" = fg."genreId"
         WHERE fg."filmId" = f."id" AND g."slug" = $4))

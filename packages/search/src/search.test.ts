@@ -1,5 +1,3 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { loadCatalogue } from "@kinora/db/catalogue";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -153,107 +151,50 @@ test("a decade is read in its usual spellings", () => {
   expect(readQuery("1917").decade).toBeNull();
 });
 
-interface Seen {
-  method: string;
-  url: string;
-  key: string | undefined;
-  body: string;
-}
-
-/** Stands in for Typesense on the wire: remembers requests and answers like it. */
-async function startStandIn(): Promise<{
-  server: Server;
-  url: string;
-  seen: Seen[];
-  down: { value: boolean };
-}> {
-  const seen: Seen[] = [];
-  const down = { value: false };
-  let alias: string | null = null;
-  const server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    const { method = "", url = "" } = request;
-    seen.push({ method, url, key: request.headers["x-typesense-api-key"]?.toString(), body });
-    const answer = (status: number, value: unknown) => {
-      const type = typeof value === "string" ? "text/plain" : "application/json";
-      response.writeHead(status, { "content-type": type });
-      response.end(typeof value === "string" ? value : JSON.stringify(value));
-    };
-    if (down.value) return answer(503, { message: "Not Ready or Lagging" });
-    if (url.startsWith("/aliases/") && method === "PUT") {
-      alias = JSON.parse(body).collection_name;
-      return answer(200, { name: "films", collection_name: alias });
-    }
-    if (url.startsWith("/aliases/"))
-      return alias
-        ? answer(200, { name: "films", collection_name: alias })
-        : answer(404, { message: "Not Found" });
-    if (url.includes("/documents/import"))
-      return answer(
-        200,
-        body
-          .split("\n")
-          .map(() => `{"success":true}`)
-          .join("\n"),
-      );
-    if (url.includes("/documents/search")) {
-      return answer(200, {
-        found: 1,
-        hits: [{ document: { id: "7" }, text_match: 99 }],
-        facet_counts: [{ field_name: "genres", counts: [{ value: "drama", count: 1 }] }],
-      });
-    }
-    return answer(200, { ok: true });
+/** Two films side by side, all others across. */
+async function writeVectors(slugs: readonly string[], modelVersion: string) {
+  const films = await database.db.film.findMany({ select: { id: true, slug: true } });
+  await database.db.filmVector.deleteMany();
+  await database.db.filmVector.createMany({
+    data: films.map(({ id, slug }) => ({
+      ...{ filmId: id, modelVersion },
+      vector: slugs.includes(slug) ? [0.6, 0.8] : [0.8, -0.6],
+    })),
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, down };
 }
 
-test("Typesense: reindexing fills a new collection, turns the alias, drops the old one; a search while it is away is answered", async () => {
-  const { server, url, seen, down } = await startStandIn();
+test("what is described comes after what is named, and goes with filters; another model's vectors count for nothing", async () => {
+  const described = createSearch({
+    ...{ db: database.db, typesense: null },
+    describe: async (q) => ({
+      modelVersion: q.includes("old") ? "v0" : "v1",
+      vector: Float32Array.of(0.6, 0.8),
+    }),
+  });
+  const find = async (q: string, more = {}) => {
+    const { items } = await described.searchFilms({ q, limit: 100, ...more });
+    const films = await database.db.film.findMany({
+      where: { id: { in: items.map(({ filmId }) => filmId) } },
+    });
+    const slugById = new Map(films.map(({ id, slug }) => [id, slug]));
+    return items.map(({ filmId }) => slugById.get(filmId));
+  };
+  await writeVectors(["tokyo-story-1953", "parasite-2019"], "v1");
+  expect((await find("xqzw")).toSorted()).toEqual(["parasite-2019", "tokyo-story-1953"]);
+  expect(await find("xqzw", { yearTo: 1960 })).toEqual(["tokyo-story-1953"]);
+  const named = await find("the godfather");
+  expect(named[0]).toBe("the-godfather-1972");
+  expect(named).toContain("parasite-2019");
+  expect(await find("old xqzw")).not.toContain("parasite-2019");
+  await database.db.filmVector.deleteMany();
+});
+
+test("a description that cannot be made out leaves the words, and somebody is told", async () => {
   const errors: unknown[] = [];
-  try {
-    const remote = createSearch({
-      db: database.db,
-      typesense: { url, apiKey: "k" },
-      onError: (error) => errors.push(error),
-    });
-    await remote.reindexFilms();
-    const created = seen.find(({ method, url: path }) => method === "POST" && path === "/collections");
-    const name = JSON.parse(created?.body ?? "{}").name as string;
-    expect(seen.every(({ key }) => key === "k")).toBe(true);
-    const imports = seen.filter(
-      ({ url: path }) =>
-        path.startsWith(`/collections/${name}/documents/import?`) && path.includes("action=upsert"),
-    );
-    const rows = imports.flatMap(({ body }) => body.split("\n"));
-    expect(rows).toHaveLength(await database.db.film.count({ where: { status: "published" } }));
-    expect(JSON.parse(rows[0] ?? "{}")).toMatchObject({
-      id: expect.any(String),
-      title: expect.any(String),
-      popularity: 0,
-    });
-    const turned = seen.findIndex(({ method, url: path }) => method === "PUT" && path === "/aliases/films");
-    expect(turned).toBeGreaterThan(seen.indexOf(imports.at(-1) as Seen));
-
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    await remote.reindexFilms();
-    expect(seen.at(-1)).toMatchObject({ method: "DELETE", url: `/collections/${name}` });
-
-    const found = await remote.searchFilms({ q: "x", genre: "dra`ma", yearFrom: 1990, limit: 5 });
-    expect(found).toMatchObject({ engine: "typesense", total: 1, items: [{ filmId: 7, score: 99 }] });
-    const asked = new URL(seen.at(-1)?.url ?? "", url).searchParams;
-    expect(asked.get("filter_by")).toBe("genres:=`drama` && year:>=1990");
-
-    await remote.removeFilm(7);
-    expect(seen.at(-1)).toMatchObject({ method: "DELETE", url: "/collections/films/documents/7" });
-
-    down.value = true;
-    expect((await remote.searchFilms({ q: "seven samurai", limit: 1 })).engine).toBe("postgres");
-    expect(errors.length).toBeGreaterThan(0);
-    await expect(remote.indexFilms([1])).rejects.toThrow();
-  } finally {
-    server.close();
-  }
-}, 30_000);
+  const broken = createSearch({
+    ...{ db: database.db, typesense: null, onError: (error: unknown) => errors.push(error) },
+    describe: () => Promise.reject(new Error("The artefact is damaged.")),
+  });
+  expect((await broken.searchFilms({ q: "seven samurai", limit: 1 })).items).toHaveLength(1);
+  expect(errors).toHaveLength(1);
+});

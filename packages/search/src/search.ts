@@ -11,6 +11,15 @@ export interface FilmQuery {
   readonly offset?: number;
 }
 
+/** Where a description lies among the topics of a text model. */
+export interface QueryTopics {
+  readonly modelVersion: string;
+  readonly vector: Float32Array;
+}
+
+/** Null where no word of the query is known, or nothing was learned yet. */
+export type DescribeQuery = (q: string) => Promise<QueryTopics | null>;
+
 export interface FoundFilm {
   readonly filmId: number;
   /** Higher is better; comparable within one answer only. */

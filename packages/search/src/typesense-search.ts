@@ -1,16 +1,20 @@
 import type { Database } from "@kinora/db";
 import { Client, Errors } from "typesense";
-import { type FilmDocument, readFilmDocuments, readFilmIds } from "./film-document";
+import { readFilmIds } from "./film-document";
 import { PostgresSearch } from "./postgres-search";
 import type {
+  DescribeQuery,
   FacetCount,
   FilmQuery,
   FoundFilms,
   FoundPerson,
+  QueryTopics,
   Reconciliation,
   ReindexProgress,
   Search,
 } from "./search";
+import { TypesenseCuration } from "./typesense-curation";
+import { readStoredFilms, type StoredFilm, schemaOf } from "./typesense-film";
 
 export interface TypesenseOptions {
   readonly url: string;
@@ -18,21 +22,13 @@ export interface TypesenseOptions {
 }
 
 const ALIAS = "films";
+/** Films found by what they are about, how far they may lie, and what their rank counts beside the words'. */
+const NEAR = "k: 100, distance_threshold: 0.7, alpha: 0.3";
 const BATCH = 500;
 
-interface StoredFilm {
-  id: string;
-  title: string;
-  titles: readonly string[];
-  people: readonly string[];
-  genres: readonly string[];
-  keywords: readonly string[];
-  overview: string;
-  year: number;
-  decade: string;
-  language: string;
-  popularity: number;
-  contentHash: string;
+interface TypesenseTold {
+  readonly onError?: (error: unknown) => void;
+  readonly describe?: DescribeQuery;
 }
 
 /**
@@ -42,13 +38,18 @@ interface StoredFilm {
 export class TypesenseSearch implements Search {
   readonly engine = "typesense";
   readonly #client: Client;
+  readonly #curation: TypesenseCuration;
   readonly #fallback: PostgresSearch;
+  readonly #onError: (error: unknown) => void;
+  readonly #describe: DescribeQuery;
 
   constructor(
     readonly db: Database,
     { url, apiKey }: TypesenseOptions,
-    readonly onError: (error: unknown) => void = () => undefined,
+    { onError = () => undefined, describe = async () => null }: TypesenseTold = {},
   ) {
+    this.#onError = onError;
+    this.#describe = describe;
     const { hostname, port, protocol, pathname } = new URL(url);
     const scheme = protocol.slice(0, -1);
     this.#client = new Client({
@@ -66,16 +67,21 @@ export class TypesenseSearch implements Search {
       retryIntervalSeconds: 0.1,
       logLevel: "silent",
     });
-    this.#fallback = new PostgresSearch(db);
+    this.#curation = new TypesenseCuration(db, this.#client);
+    this.#fallback = new PostgresSearch(db, describe);
   }
 
   async searchFilms(query: FilmQuery): Promise<FoundFilms> {
     const startedAt = performance.now();
     try {
+      const [topics, curation] = await Promise.all([
+        this.#describe(query.q),
+        this.#curation.readParams(query.q),
+      ]);
       const answer = await this.#client
         .collections<StoredFilm>(ALIAS)
         .documents()
-        .search(readParams(query), {});
+        .search({ ...readParams(query, topics), ...curation }, {});
       return {
         items: (answer.hits ?? []).map(({ document, text_match }) => ({
           filmId: Number(document.id),
@@ -91,7 +97,7 @@ export class TypesenseSearch implements Search {
         engine: this.engine,
       };
     } catch (error) {
-      this.onError(error);
+      this.#onError(error);
       return this.#fallback.searchFilms(query);
     }
   }
@@ -103,9 +109,9 @@ export class TypesenseSearch implements Search {
   async indexFilms(filmIds: readonly number[]): Promise<void> {
     await this.#fallback.indexFilms(filmIds);
     await this.#ensureCollection();
-    const documents = await readFilmDocuments(this.db, filmIds);
-    await this.#write(ALIAS, documents);
-    const published = new Set(documents.map(({ filmId }) => filmId));
+    const films = await readStoredFilms(this.db, filmIds);
+    await this.#write(ALIAS, films);
+    const published = new Set(films.map(({ id }) => Number(id)));
     for (const filmId of filmIds) if (!published.has(filmId)) await this.#drop(filmId);
   }
 
@@ -121,7 +127,7 @@ export class TypesenseSearch implements Search {
     await this.#client.collections().create(schemaOf(name));
     const ids = await readFilmIds(this.db);
     for (let done = 0; done < ids.length; done += BATCH) {
-      await this.#write(name, await readFilmDocuments(this.db, ids.slice(done, done + BATCH)));
+      await this.#write(name, await readStoredFilms(this.db, ids.slice(done, done + BATCH)));
       await onProgress({ done: Math.min(ids.length, done + BATCH), total: ids.length });
     }
     const previous = await this.#aliased();
@@ -146,20 +152,20 @@ export class TypesenseSearch implements Search {
     const known = new Set(ids);
     const missing: number[] = [];
     for (let at = 0; at < ids.length; at += BATCH) {
-      for (const { filmId, contentHash } of await readFilmDocuments(this.db, ids.slice(at, at + BATCH))) {
-        if (stored.get(filmId) !== contentHash) missing.push(filmId);
+      for (const { id, contentHash } of await readStoredFilms(this.db, ids.slice(at, at + BATCH))) {
+        if (stored.get(Number(id)) !== contentHash) missing.push(Number(id));
       }
     }
     const extra = [...stored.keys()].filter((filmId) => !known.has(filmId));
     return { filmCount: ids.length, indexedCount: stored.size, missing, extra };
   }
 
-  async #write(collection: string, documents: readonly FilmDocument[]): Promise<void> {
-    if (documents.length === 0) return;
+  async #write(collection: string, films: readonly StoredFilm[]): Promise<void> {
+    if (films.length === 0) return;
     await this.#client
       .collections<StoredFilm>(collection)
       .documents()
-      .import(documents.map(storedFilm), { action: "upsert" });
+      .import([...films], { action: "upsert" });
   }
 
   async #drop(filmId: number): Promise<void> {
@@ -188,41 +194,13 @@ async function absentIsFine<T>(act: () => Promise<T>): Promise<T | null> {
   }
 }
 
-function storedFilm({ filmId, year, language, ratingCount, countries, ...film }: FilmDocument): StoredFilm {
-  return {
-    ...film,
-    id: String(filmId),
-    year: year ?? 0,
-    decade: year ? String(Math.floor(year / 10) * 10) : "",
-    language: language ?? "",
-    popularity: ratingCount,
-  };
-}
-
-function schemaOf(name: string) {
-  return {
-    name,
-    fields: [
-      { name: "title", type: "string" as const },
-      { name: "titles", type: "string[]" as const },
-      { name: "people", type: "string[]" as const },
-      { name: "genres", type: "string[]" as const, facet: true },
-      { name: "keywords", type: "string[]" as const },
-      { name: "overview", type: "string" as const },
-      { name: "year", type: "int32" as const },
-      { name: "decade", type: "string" as const, facet: true },
-      { name: "language", type: "string" as const, facet: true },
-      { name: "popularity", type: "int32" as const },
-      { name: "contentHash", type: "string" as const, index: false, optional: true },
-    ],
-    default_sorting_field: "popularity",
-  };
-}
-
 /** A value between backticks is taken as it is; a backtick itself could end it, so it goes. */
 const literal = (value: string) => `\`${value.replaceAll("`", "")}\``;
 
-function readParams({ q, genre, yearFrom, yearTo, language, limit, offset = 0 }: FilmQuery) {
+function readParams(
+  { q, genre, yearFrom, yearTo, language, limit, offset = 0 }: FilmQuery,
+  topics: QueryTopics | null,
+) {
   const filters = [
     ...(genre === undefined ? [] : [`genres:=${literal(genre)}`]),
     ...(language === undefined ? [] : [`language:=${literal(language)}`]),
@@ -236,6 +214,8 @@ function readParams({ q, genre, yearFrom, yearTo, language, limit, offset = 0 }:
     facet_by: "genres,decade,language",
     max_facet_values: 30,
     ...(filters.length > 0 ? { filter_by: filters.join(" && ") } : {}),
+    ...(topics ? { vector_query: `vector:([${Array.from(topics.vector, roundNumber)}], ${NEAR})` } : {}),
+    // With a vector, the match is that of words and vector together.
     sort_by: "_text_match:desc,popularity:desc",
     num_typos: "2",
     drop_tokens_threshold: 5,
@@ -243,6 +223,9 @@ function readParams({ q, genre, yearFrom, yearTo, language, limit, offset = 0 }:
     offset,
   };
 }
+
+/** Four digits: an address has an end. */
+const roundNumber = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 interface FacetAnswer {
   readonly field_name: string | number | symbol;

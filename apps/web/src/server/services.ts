@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Services } from "@kinora/api";
 import { openCache } from "@kinora/cache";
 import { type Database, openDatabase } from "@kinora/db";
-import { createModelHolder, openArtefactStore } from "@kinora/registry";
+import { createModelHolder, describeTopics, openArtefactStore, openTextModels } from "@kinora/registry";
 import { createSearch } from "@kinora/search";
 import { createLog, createMetrics, followStages, observeRequests } from "@kinora/telemetry";
 import { type Env, readEnv } from "@/env";
@@ -35,9 +35,11 @@ async function openServices(): Promise<Services> {
     env.TYPESENSE_URL && env.TYPESENSE_API_KEY
       ? { url: env.TYPESENSE_URL, apiKey: env.TYPESENSE_API_KEY }
       : null;
+  const store = openArtefactStore({ folder: join(env.KINORA_HOME, "artefacts") });
+  const texts = openTextModels({ db, store });
   const models = createModelHolder({
     db,
-    store: openArtefactStore({ folder: join(env.KINORA_HOME, "artefacts") }),
+    store,
     onChange: (model) => log.info({ version: model.version, kind: model.kind }, "Serving a model"),
     onError: onError("A model could not be loaded"),
   });
@@ -49,7 +51,10 @@ async function openServices(): Promise<Services> {
   return {
     db,
     cache: openCache({ upstash, pool: db.pool, onError: onError("The cache failed") }),
-    search: createSearch({ db, typesense }),
+    search: createSearch({
+      ...{ db, typesense, describe: (q) => describeTopics(texts, q) },
+      onError: onError("A search was answered by less than it should be"),
+    }),
     models,
     log,
     metrics,

@@ -1,7 +1,6 @@
 import { type Database, writeFilmVectors } from "@kinora/db";
-import type { TextModels } from "@kinora/registry";
+import { padVector, type TextModels } from "@kinora/registry";
 import { readFilmContent } from "../training/film-content";
-import { padVector } from "./learn-topics";
 
 /** Writes where films lie among the topics in use, before the next training knows them. */
 export async function embedFilms(db: Database, texts: TextModels, filmIds: readonly number[]): Promise<void> {
@@ -10,7 +9,7 @@ export async function embedFilms(db: Database, texts: TextModels, filmIds: reado
   const { text } = topics.model.parts;
   const films = await readFilmContent(db.pool, filmIds);
   const vectors = films.content.map((item, at) => {
-    return { filmId: films.filmIds[at] ?? 0, vector: padVector(text.projectItem(item)) };
+    return { filmId: films.filmIds[at] ?? 0, vector: Array.from(padVector(text.projectItem(item))) };
   });
   await writeFilmVectors(db, { modelVersion: topics.version, vectors });
 }

@@ -1,10 +1,8 @@
 import { type Database, type FilmTopicRow, writeFilmTopics, writeFilmVectors } from "@kinora/db";
 import { type ContentModel, trainContent } from "@kinora/recsys";
-import { type ArtefactStore, storeTextModel } from "@kinora/registry";
+import { type ArtefactStore, padVector, storeTextModel, VECTOR_LENGTH } from "@kinora/registry";
 import { type FilmContent, readFilmContent } from "../training/film-content";
 
-/** Numbers of every film's vector: a search engine's field has one length. */
-export const VECTOR_LENGTH = 64;
 const TOPICS = 8;
 const BATCH = 500;
 
@@ -44,7 +42,7 @@ async function writeBatch(
   const batch = Array.from(filmIds.subarray(from, from + BATCH));
   const vectors = batch.map((filmId, at) => {
     const start = (from + at) * parts.rank;
-    return { filmId, vector: padVector(parts.vectors.subarray(start, start + parts.rank)) };
+    return { filmId, vector: Array.from(padVector(parts.vectors.subarray(start, start + parts.rank))) };
   });
   const topics = batch.flatMap((filmId, at): FilmTopicRow[] =>
     parts.text.tellingTerms(from + at, ["keyword", "text"], TOPICS).map(({ field, value, share }) => {
@@ -63,11 +61,4 @@ function distinct(topics: readonly FilmTopicRow[]): FilmTopicRow[] {
     if (!kept.has(key)) kept.set(key, row);
   }
   return [...kept.values()];
-}
-
-/** A small catalogue has fewer topics: what is missing is 0. */
-export function padVector(vector: Float32Array): number[] {
-  const padded = new Float32Array(VECTOR_LENGTH);
-  padded.set(vector);
-  return Array.from(padded);
 }

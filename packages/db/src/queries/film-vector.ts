@@ -21,17 +21,25 @@ export async function writeFilmVectors(
   );
 }
 
-/** Vectors of published films, those written since a moment, or all. */
+/** Vectors of one model, by film: those written since a moment, or all. */
 export async function listFilmVectors(
   db: Database,
-  { modelVersion, since }: { modelVersion: string; since: Date | null },
+  page: { modelVersion: string; since: Date | null; after: number; limit: number },
 ): Promise<(FilmVectorRow & { updatedAt: Date })[]> {
   const { rows } = await db.pool.query<FilmVectorRow & { updatedAt: Date }>({
     name: "list-film-vectors",
     text: `SELECT v."filmId", v."vector", v."updatedAt" FROM "FilmVector" v
-      WHERE v."modelVersion" = $1 AND ($2::timestamptz IS NULL OR v."updatedAt" > $2)
-      ORDER BY v."updatedAt"`,
-    values: [modelVersion, since],
+      WHERE v."modelVersion" = $1 AND ($2::timestamptz IS NULL OR v."updatedAt" > $2) AND v."filmId" > $3
+      ORDER BY v."filmId" LIMIT $4`,
+    values: [page.modelVersion, page.since, page.after, page.limit],
   });
   return rows;
+}
+
+/** Vectors of the named films, each with its model; films without one are left out. */
+export async function findFilmVectors(db: Database, { filmIds }: { filmIds: readonly number[] }) {
+  return db.filmVector.findMany({
+    where: { filmId: { in: [...filmIds] } },
+    select: { filmId: true, modelVersion: true, vector: true },
+  });
 }

@@ -18,6 +18,16 @@ export async function listSearchPins(db: Database): Promise<SearchPinRow[]> {
   return rows;
 }
 
+/** Films pinned to a query, first place first; case and accents do not matter. */
+export async function listPinnedFilms(db: Database, { query }: { query: string }): Promise<number[]> {
+  const { rows } = await db.pool.query<{ filmId: number }>(
+    `SELECT p."filmId" FROM "SearchPin" p JOIN "Film" f ON f."id" = p."filmId" AND f."status" = 'published'
+     WHERE fold_text(p."query") = fold_text(trim($1)) ORDER BY p."position", p."filmId"`,
+    [query],
+  );
+  return rows.map(({ filmId }) => filmId);
+}
+
 /**
  * Puts these films first for a query, in this order, in place of those that were; none takes the pins away.
  *
