@@ -40,9 +40,12 @@ async function startAll(env: StartEnv, dev: boolean): Promise<void> {
   const { fillDatabase } = await import("./fill-database");
   const { indexFilms, trainFirstModel } = await import("./first-model");
 
+  const { keepDatabase } = await import("./keep-database");
+
   const supervisor = new Supervisor();
   const instance = await openInstance(env);
   undo.push(instance.close);
+  if (!env.DATABASE_URL) undo.push(keepDatabase({ home: env.KINORA_HOME, url: instance.url }));
   undo.push(() => supervisor.stop());
   const webBuild = dev ? Promise.resolve() : buildWeb();
   // Awaited below; until then a failure must not count as unhandled.

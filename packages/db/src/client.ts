@@ -36,7 +36,11 @@ export function openDatabase({
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on("error", () => undefined);
-  pool.on("connect", (connection) => traceQueries(connection, onSlowQuery));
+  pool.on("connect", (connection) => {
+    // One that breaks between two statements of whoever holds it would end the process too; their next statement fails.
+    connection.on("error", () => undefined);
+    traceQueries(connection, onSlowQuery);
+  });
   const client = new PrismaClient({ adapter: new PrismaPg(pool) });
   return Object.assign(client, { pool });
 }

@@ -33,9 +33,12 @@ const START_TIMEOUT_MS = 60_000;
 export async function startEmbeddedPostgres({
   home,
   maxConnections = 120,
+  port: wantedPort,
 }: {
   home: string;
   maxConnections?: number;
+  /** Any free one unless given; one that died is started again where its clients look for it. */
+  port?: number;
 }): Promise<EmbeddedPostgres> {
   const binaries = await findPostgresBinaries();
   const cluster = await openCluster(path.resolve(home), binaries);
@@ -43,7 +46,7 @@ export async function startEmbeddedPostgres({
   if (running && (await waitUntilReady(cluster, running.port, running.pid))) {
     return describe(cluster, running.port, running.pid, true);
   }
-  const port = await findFreePort();
+  const port = wantedPort ?? (await findFreePort());
   const server = launch(binaries.postgres, cluster, port, maxConnections);
   if (server.pid && (await waitUntilReady(cluster, port, server.pid))) {
     return describe(cluster, port, server.pid, false);

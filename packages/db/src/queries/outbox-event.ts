@@ -7,6 +7,9 @@ export interface RecordedEvent {
   readonly payload: Prisma.InputJsonObject;
 }
 
+/** Whatever this process's clock says: one that is ahead would hold its events back by as much. */
+const DUE_AT_ONCE = new Date(0);
+
 /**
  * Puts an event beside the change it reports: call it inside the change's transaction, and a crash
  * leaves both or neither. The worker's relay delivers it at least once. It carries the trace that it was
@@ -17,7 +20,8 @@ export interface RecordedEvent {
 export async function recordEvent(tx: Transaction, event: RecordedEvent): Promise<string> {
   const { name, payload } = event;
   const traceParent = activeTraceParent();
-  const { id } = await tx.outboxEvent.create({ data: { name, payload, traceParent }, select: { id: true } });
+  const data = { name, payload, traceParent, retryAt: DUE_AT_ONCE };
+  const { id } = await tx.outboxEvent.create({ data, select: { id: true } });
   return id;
 }
 
@@ -45,7 +49,7 @@ export async function countOutboxEvents(
 export async function retryOutboxEvent(db: Database, { eventId }: { eventId: string }): Promise<boolean> {
   const { count } = await db.outboxEvent.updateMany({
     where: { id: eventId, deliveredAt: null },
-    data: { deadAt: null, attempts: 0, retryAt: new Date(), error: null },
+    data: { deadAt: null, attempts: 0, retryAt: DUE_AT_ONCE, error: null },
   });
   return count > 0;
 }
