@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import { apiPart } from "./bench/api";
 import { type BenchPart, formatLine } from "./bench/part";
@@ -24,12 +24,16 @@ const program = new Command("bench")
 const { large: isLarge = false, json: isJson = false } = program.opts<{ large?: boolean; json?: boolean }>();
 const [chosen] = program.processedArgs as [BenchPart[] | undefined];
 
+/** What else the machine did in the minute before: a figure of a busy machine says little. */
+const loadNow = () => Number((loadavg()[0] ?? 0).toFixed(1));
+
 const measured = [];
 for (const { name: part, measure } of chosen?.length ? chosen : parts) {
   const command = `npm run bench -- ${part}${isLarge ? " --large" : ""}`;
-  if (!isJson) process.stdout.write(`${command}\n`);
+  const loadBefore = loadNow();
+  if (!isJson) process.stdout.write(`${command} (load average before: ${loadBefore})\n`);
   for await (const line of measure({ isLarge })) {
-    measured.push({ part, command, ...line });
+    measured.push({ part, command, loadBefore, ...line });
     if (!isJson) process.stdout.write(`  ${formatLine(line)}\n`);
   }
 }
