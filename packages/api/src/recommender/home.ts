@@ -4,7 +4,7 @@ import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
 import { builtInHomeRows, readConditions, readRowParams } from "./home-row";
 import { fillHomeRow, type HomeState } from "./home-row-films";
-import { rankInputOf, readListSubject } from "./list-subject";
+import { type ListSubject, rankInputOf, readListSubject, withModelOrBelow } from "./list-subject";
 import { type Pick, presentPicks } from "./present-picks";
 import { highestRung, type RankedPick, rankFilms, topPositions } from "./rank-films";
 import { experimentOf, resolveAvailable } from "./recommend";
@@ -53,6 +53,23 @@ export async function makeHome(
     listHomeRows(services.db, now),
     userId ? listSavedFilters(services.db, { userId }) : [],
   ]);
+  return withModelOrBelow(services, subject, (usable) =>
+    fillHome(services, usable, { stored, filters, now, remember }),
+  );
+}
+
+interface HomeMatter {
+  readonly stored: readonly HomeRowRow[];
+  readonly filters: Awaited<ReturnType<typeof listSavedFilters>>;
+  readonly now: Date;
+  readonly remember: boolean;
+}
+
+async function fillHome(
+  services: Services,
+  subject: ListSubject,
+  { stored, filters, now, remember }: HomeMatter,
+): Promise<Home> {
   const input = rankInputOf(subject, { limit: REACH }, now);
   const rung = highestRung(input);
   const top = topPositions(rung, input, dialsOf(input.params, input.taste), input.mask, REACH);

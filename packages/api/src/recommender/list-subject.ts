@@ -56,6 +56,24 @@ async function openModel({ models, log }: Services, active: ActiveArm | null): P
   }
 }
 
+/**
+ * Makes an answer; where that fails, makes it once more without the model, from the rungs below it.
+ * What is wrong with something else fails again and is thrown.
+ */
+export async function withModelOrBelow<Answer>(
+  { log }: Services,
+  subject: ListSubject,
+  make: (subject: ListSubject) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await make(subject);
+  } catch (error) {
+    if (!subject.loaded) throw error;
+    log.error({ err: error, modelVersion: subject.loaded.version }, "A list failed; tried without the model");
+    return make({ ...subject, loaded: null });
+  }
+}
+
 /** The arm's dials stand where neither the request nor the person says anything. */
 function withArm({ active, taste }: ListSubject, params: ListParams): ListParams {
   const dials = active?.arm.dials;

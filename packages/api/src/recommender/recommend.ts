@@ -3,7 +3,7 @@ import { timeStage } from "@kinora/telemetry";
 import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
 import type { ListParams, Source } from "./list-params";
-import { type ListSubject, rankInputOf, readListSubject } from "./list-subject";
+import { type ListSubject, rankInputOf, readListSubject, withModelOrBelow } from "./list-subject";
 import { type Pick, presentPicks } from "./present-picks";
 import { type RankedPick, rankFilms } from "./rank-films";
 
@@ -23,6 +23,16 @@ export async function recommend(
   { userId, params, surface }: { userId: string | null; params: ListParams; surface: string },
 ): Promise<Recommendations> {
   const subject = await readListSubject(services, userId);
+  return withModelOrBelow(services, subject, (usable) => answer(services, usable, params, surface));
+}
+
+async function answer(
+  services: Services,
+  subject: ListSubject,
+  params: ListParams,
+  surface: string,
+): Promise<Recommendations> {
+  const { userId } = subject;
   const ranked = await rankOrRecall(services, subject, params);
   const modelVersion = subject.loaded?.version ?? null;
   const source = ranked[0]?.source ?? "editorial";
