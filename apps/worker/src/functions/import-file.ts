@@ -5,6 +5,7 @@ import {
   type Database,
   failImportRun,
   findImportRun,
+  notifyCurators,
   recordEvent,
   setJobProgress,
 } from "@kinora/db";
@@ -65,18 +66,17 @@ function giveUpOnRefused(error: Error): never {
   throw error;
 }
 
+/** Tells whoever brought the file along; of a data set for the catalogue, those who look after it. */
 async function tellOfFailure(db: Database, importId: string): Promise<void> {
   const run = await findImportRun(db, { importId });
-  if (!run?.userId) return;
+  if (!run) return;
   const { userId, fileName, error } = run;
   const payload = { importId, fileName, error };
-  const notification = {
-    userId,
-    kind: "import-failed",
-    payload,
-    idempotencyKey: `import-failed:${importId}`,
-  };
-  await db.$transaction((tx) => createNotification(tx, notification));
+  const idempotencyKey = `import-failed:${importId}`;
+  await db.$transaction(async (tx) => {
+    if (userId) await createNotification(tx, { userId, kind: "import-failed", payload, idempotencyKey });
+    else await notifyCurators(tx, { kind: "catalogue-import-failed", payload, idempotencyKey });
+  });
 }
 
 /** Uploads are called by their import's id; a file that an operator put there by hand by its own name. */

@@ -8,6 +8,7 @@ import { makeImportFile } from "./import-file";
 import { makeIndexFilm } from "./index-film";
 import { makeLearnTexts } from "./learn-texts";
 import { makeNotifyAvailability } from "./notify-availability";
+import { makeNotifyFailures } from "./notify-failures";
 import { makeNotifyImport } from "./notify-import";
 import { makeNotifyPicks } from "./notify-picks";
 import { makeNotifyTraining } from "./notify-training";
@@ -53,4 +54,5 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeNotifyPicks(services),
   makeNotifyImport(services),
   makeNotifyTraining(services),
+  makeNotifyFailures(services),
 ];

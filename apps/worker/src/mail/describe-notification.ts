@@ -84,6 +84,11 @@ const kinds: Readonly<Record<string, Describe>> = {
     text: `${text("count")} films were missing, out of date, or gone from the catalogue; the index holds what it should again.`,
     path: "/admin/search",
   }),
+  "job-failed": (text) => ({
+    subject: `The job ${text("function")} gave up`,
+    text: `After every attempt: ${text("error")}. It can be tried again on its page.`,
+    path: text("runId") ? `/admin/jobs/${text("runId")}` : "/admin/jobs",
+  }),
 };
 
 /** What a notification says; an unknown kind says that there is something to see. */

@@ -16,7 +16,14 @@ const everybody = [
   "import-finished",
   "import-failed",
 ] as const;
-const team = ["review-reported", "model-trained", "drift-detected"] as const;
+const team = [
+  "review-reported",
+  "model-trained",
+  "drift-detected",
+  "catalogue-import-failed",
+  "search-repaired",
+  "job-failed",
+] as const;
 
 export interface KindListProps {
   readonly muted: readonly string[];
