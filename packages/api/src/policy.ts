@@ -62,6 +62,7 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
   "profile.find": { access: "anonymous" },
   "profile.public": { access: "anonymous" },
   "import.exportHistory": { access: "viewer", scope: "account", limit: "export" },
+  "secondFactor.": { access: "viewer", scope: "account", limit: "sign-in" },
   "session.": { access: "viewer", scope: "account" },
   "apiKey.": { access: "viewer", scope: "account" },
   "profile.delete": { access: "viewer", scope: "account" },

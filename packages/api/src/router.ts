@@ -20,6 +20,7 @@ import { recommendationRouter } from "./routers/recommendation";
 import { reviewRouter } from "./routers/review";
 import { savedFilterRouter } from "./routers/saved-filter";
 import { searchRouter } from "./routers/search";
+import { secondFactorRouter } from "./routers/second-factor";
 import { sessionRouter } from "./routers/session";
 import { tasteRouter } from "./routers/taste";
 import { watchlistRouter } from "./routers/watchlist";
@@ -50,6 +51,7 @@ export const appRouter = router({
   review: reviewRouter,
   savedFilter: savedFilterRouter,
   search: searchRouter,
+  secondFactor: secondFactorRouter,
   session: sessionRouter,
   taste: tasteRouter,
   watchlist: watchlistRouter,

@@ -59,6 +59,7 @@ export * from "./queries/saved-filter";
 export * from "./queries/search-pin";
 export * from "./queries/search-query-count";
 export * from "./queries/search-synonym";
+export * from "./queries/second-factor";
 export * from "./queries/session";
 export * from "./queries/taste";
 export * from "./queries/taste-signal";

@@ -3,6 +3,7 @@ import { verifyCredentials, wrongCredentials } from "../auth/credentials";
 import { requestPasswordReset, resetPassword, verifyEmail } from "../auth/password-reset";
 import { forgetRefreshFamily, readRefreshToken } from "../auth/refresh-token";
 import { emailSchema, passwordSchema, registerUser, registrationSchema } from "../auth/register";
+import { codeSchema } from "../auth/second-factor";
 import { revokeSession } from "../auth/session";
 import { refreshTokenPair, startTokenFamily } from "../auth/token-pair";
 import { unauthorized } from "../errors";
@@ -25,10 +26,17 @@ export const authRouter = router({
       return startTokenFamily(services, { user, userAgent: caller.userAgent, address: caller.address });
     }),
 
-  /** @throws UNAUTHORIZED alike for an unknown e-mail and a wrong password; TOO_MANY_REQUESTS after repeated failures. */
+  /**
+   * Signs a program in. Who has a second factor sends its code, or a recovery code, too.
+   *
+   * @throws UNAUTHORIZED alike for an unknown e-mail and a wrong password, and with the detail
+   * `secondFactor` where only the code is missing or wrong; TOO_MANY_REQUESTS after repeated failures.
+   */
   login: publicProcedure
     .meta({ openapi: { method: "POST", path: "/auth/login", tags, summary: "Sign in" } })
-    .input(z.object({ email: emailSchema, password: z.string().min(1).max(1_000) }))
+    .input(
+      z.object({ email: emailSchema, password: z.string().min(1).max(1_000), code: codeSchema.nullish() }),
+    )
     .mutation(async ({ ctx: { services, caller }, input }) => {
       const { address, userAgent } = caller;
       const user = await verifyCredentials(services, { ...input, address });
