@@ -45,6 +45,12 @@ const schema = z
     KINORA_LOG_FILE: z.string().min(1).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
     KINORA_BACKUP_KEY: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
+    KINORA_WORKER_SLOTS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(64, { error: "must be a whole number from 1 to 64" })
+      .default(8),
     KINORA_DATASET: z.string().min(1).optional(),
     KINORA_DEMO: z.enum(["0", "1"]).default("1"),
   })

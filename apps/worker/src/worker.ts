@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import path from "node:path";
 import { closeDatabase, openDatabase } from "@kinora/db";
 import { startEmbeddedPostgres } from "@kinora/db/embedded";
@@ -67,6 +68,7 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
     secrets: [env.NEXTAUTH_SECRET ?? openLocalSecret(env.KINORA_HOME)],
     privateHosts: env.KINORA_PRIVATE_HOSTS,
     vapid: vapidOf(env),
+    workerName: `${hostname()}:${process.pid}`,
     log,
     now: () => new Date(),
     signalOf: (runId) => runner?.signalOf(runId) ?? new AbortController().signal,
@@ -75,7 +77,13 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
   const served = { client: inngest, functions };
   runner = usesInngest
     ? null
-    : createLocalRunner({ db, handler: serveFetch(served), appId: inngest.id, onError });
+    : createLocalRunner({
+        db,
+        handler: serveFetch(served),
+        appId: inngest.id,
+        slots: env.KINORA_WORKER_SLOTS,
+        onError,
+      });
   const metrics = createWorkerMetrics(db);
   const relay = createOutboxRelay({
     db,

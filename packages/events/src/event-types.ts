@@ -63,6 +63,24 @@ export const modelTrainRequested = eventType("model/train.requested", {
     promoteFirst: z.boolean().optional(),
   }),
 });
+/** A training over several workers, in blocks. */
+export const modelTrainShardedRequested = eventType("model/train-sharded.requested", {
+  schema: z.object({
+    requestedBy: userId.nullish(),
+    rank: z.int().min(1).max(512).optional(),
+    epochs: z.int().min(1).max(100).optional(),
+    userBlocks: z.int().min(1).max(4096).optional(),
+    itemBlocks: z.int().min(1).max(4096).optional(),
+  }),
+});
+const stored = z.object({ name: z.string(), sha256: z.string() });
+/** One block of a sharded training's half-step is to be solved. */
+export const trainBlockRequested = eventType("model/train-block.requested", {
+  schema: z.object({
+    ...{ name: z.string(), rows: stored, fixed: z.array(stored) },
+    ...{ columnCount: z.int(), rank: z.int(), unobservedWeight: z.number(), regularization: z.number() },
+  }),
+});
 /** A search for better settings, noted in the database with its budget. */
 export const modelSearchRequested = eventType("model/search.requested", {
   schema: z.object({ searchId: z.uuid() }),
@@ -91,7 +109,8 @@ export const eventTypes = [
   ...[reviewCreated, reviewChanged, reviewRemoved],
   ...[userRegistered, userUpdated, userErased, identityMailRequested, feedbackRecorded],
   ...[importRequested, importCompleted, tmdbSyncRequested],
-  ...[modelTrainRequested, modelSearchRequested, modelTrained, modelPromoted, modelRolledBack],
+  ...[modelTrainRequested, modelTrainShardedRequested, trainBlockRequested, modelSearchRequested],
+  ...[modelTrained, modelPromoted, modelRolledBack],
   ...[searchReindexRequested, notificationCreated, webhookQueued, driftDetected],
 ] as const;
 

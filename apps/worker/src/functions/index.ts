@@ -21,16 +21,20 @@ import { makeSendIdentityMail } from "./send-identity-mail";
 import { makeSendNotification } from "./send-notification";
 import { makeSendWebhook } from "./send-webhook";
 import type { WorkerServices } from "./services";
+import { makeSolveBlock } from "./solve-block";
 import { makeSyncTmdb } from "./sync-tmdb";
 import { makeTrainByVolume } from "./train-by-volume";
 import { makeTrainModel } from "./train-model";
 import { makeTrainNightly } from "./train-nightly";
+import { makeTrainSharded } from "./train-sharded";
 
 /** Every function of the worker; both Inngest and the local runner serve exactly these. */
 export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] => [
   makeTrainModel(services),
   makeTrainNightly(services),
   makeTrainByVolume(services),
+  makeTrainSharded(services),
+  makeSolveBlock(services),
   makeSearchSettings(services),
   makeIndexFilm(services),
   makeReindexSearch(services),

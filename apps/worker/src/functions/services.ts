@@ -21,6 +21,8 @@ export interface WorkerServices extends NotifyServices {
   readonly search: Search;
   /** Null where no key is given: TMDB is off. */
   readonly tmdb: TmdbClient | null;
+  /** Tells this process from the others in what a run leaves behind. */
+  readonly workerName: string;
   readonly log: Log;
   /** Aborted when somebody cancels the run or the worker stops. */
   readonly signalOf: (runId: string) => AbortSignal;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   failModelVersion,
   findChampion,
@@ -8,6 +7,7 @@ import {
   setModelProgress,
 } from "@kinora/db";
 import { modelTrainRequested } from "@kinora/events";
+import { type BegunVersion, beginVersion } from "../training/begin-version";
 import { runTraining } from "../training/run-training";
 import type { WorkerServices } from "./services";
 
@@ -32,7 +32,9 @@ export const makeTrainModel = (services: WorkerServices) => {
     },
     async ({ event, step, runId }) => {
       const { kind = "full", promoteFirst = false, repeatOf = null, searchId = null } = event.data;
-      const begun = await step.run("begin-version", () => beginVersion(services, event, kind));
+      const begun = await step.run("begin-version", () =>
+        beginVersion(db, event, { kind: "hybrid", isIncremental: kind === "incremental" }),
+      );
       if (begun.isDone) return { version: begun.version, promoted: false };
       try {
         await step.run("train", () =>
@@ -48,43 +50,10 @@ export const makeTrainModel = (services: WorkerServices) => {
   );
 };
 
-interface BegunVersion {
-  readonly version: string;
-  readonly parentVersion: string | null;
-  /** An earlier delivery of the same event has trained it. */
-  readonly isDone: boolean;
-}
-
 interface Training extends Omit<BegunVersion, "isDone"> {
   readonly repeatOf: string | null;
   readonly searchId: string | null;
   readonly isFirst: boolean;
-}
-
-/** Only one training runs at a time: another that still says so was broken off. */
-async function beginVersion(
-  { db, now }: WorkerServices,
-  event: { readonly id?: string; readonly ts?: number },
-  kind: "full" | "incremental",
-): Promise<BegunVersion> {
-  const version = nameVersion(event.id ?? "", new Date(event.ts ?? now()));
-  const known = await db.modelVersion.findUnique({ where: { version } });
-  if (known?.trainedAt) return { version, parentVersion: known.parentVersion, isDone: true };
-  const champion = await findChampion(db);
-  const parentVersion = kind === "incremental" ? (champion?.version ?? null) : null;
-  await db.modelVersion.updateMany({
-    where: { status: "training", version: { not: version } },
-    data: { status: "failed", error: "The training was broken off." },
-  });
-  const begun = { kind: "hybrid", status: "training", params: {}, parentVersion, error: null } as const;
-  await db.modelVersion.upsert({ where: { version }, create: { version, ...begun }, update: begun });
-  return { version, parentVersion, isDone: false };
-}
-
-/** When it was asked for, to the second, and which of the requests of that second it was. */
-function nameVersion(eventId: string, askedAt: Date): string {
-  const stamp = askedAt.toISOString().replace(/[-:]/g, "").slice(0, 15).toLowerCase();
-  return `${stamp}-${createHash("sha256").update(eventId).digest("hex").slice(0, 4)}`;
 }
 
 async function train(

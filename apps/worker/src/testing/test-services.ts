@@ -26,6 +26,7 @@ export function makeTestServices(
     tmdb: null,
     backupKey: null,
     vapid: null,
+    workerName: "test",
     log: createLog({ app: "worker", level: "silent" }),
     now: () => new Date(),
     signalOf: () => new AbortController().signal,

@@ -57,14 +57,19 @@ export const adminModelRouter = router({
       return { ...showModel(model), evaluations: model.evaluations, gate };
     }),
 
-  /** Asks the worker for a training; the answer names the run to follow. */
+  /** Asks the worker for a training; the answer names the run to follow. `sharded` is iALS over several workers. */
   train: curatorProcedure
     .meta({
       openapi: { method: "POST", path: "/admin/models/train", tags, summary: "Train a model", status: 202 },
     })
-    .input(z.object({ kind: z.enum(["full", "incremental"]).default("full") }))
+    .input(z.object({ kind: z.enum(["full", "incremental", "sharded"]).default("full") }))
     .mutation(async ({ ctx, input }) => {
-      const payload = { ...input, requestedBy: ctx.userId };
+      const requestedBy = ctx.userId;
+      if (input.kind === "sharded") {
+        const sharded = { name: "model/train-sharded.requested", payload: { requestedBy } };
+        return { jobId: jobRunIdOf("train-sharded", await recordEvent(ctx.db, sharded)) };
+      }
+      const payload = { ...input, requestedBy };
       const eventId = await recordEvent(ctx.db, { name: "model/train.requested", payload });
       return { jobId: jobRunIdOf("train-model", eventId) };
     }),
