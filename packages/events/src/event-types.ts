@@ -103,6 +103,11 @@ export const notificationCreated = eventType("notification/created", {
 export const webhookQueued = eventType("webhook/queued", { schema: z.object({ deliveryId: z.uuid() }) });
 export const driftDetected = eventType("drift/detected", { schema: z.object({ driftReportId: z.uuid() }) });
 
+/** An arm broke a guardrail; its people get what everybody gets. */
+export const experimentArmStopped = eventType("experiment/arm-stopped", {
+  schema: z.object({ experimentId: z.uuid(), arm: z.string() }),
+});
+
 /** Every event of the product, by name. */
 export const eventTypes = [
   ...[filmCreated, filmUpdated, filmRemoved, ratingChanged],
@@ -112,6 +117,7 @@ export const eventTypes = [
   ...[modelTrainRequested, modelTrainShardedRequested, trainBlockRequested, modelSearchRequested],
   ...[modelTrained, modelPromoted, modelRolledBack],
   ...[searchReindexRequested, notificationCreated, webhookQueued, driftDetected],
+  experimentArmStopped,
 ] as const;
 
 /** What the instance's own webhooks may hear of; what happens with every click is not among it. */

@@ -9,6 +9,8 @@ export const experimentArm = z.object({
   key: z.string(),
   share: z.number(),
   modelVersion: z.string().optional(),
+  /** Broke a guardrail: whom it drew gets what everybody gets, and is counted no more. */
+  stopped: z.boolean().optional(),
   dials: z
     .object({ popularity: dial.optional(), diversity: dial.optional(), recency: dial.optional() })
     .optional(),
@@ -66,6 +68,7 @@ export async function findArm(services: Services, userId: string): Promise<Activ
     }
     if (drawOf(`${id}:part:${userId}`) >= share) continue;
     const arm = chooseArm(arms, drawOf(`${id}:arm:${userId}`));
+    if (arm?.stopped) return null;
     if (arm) return { experimentId: id, arm, shipped: false };
   }
   return null;

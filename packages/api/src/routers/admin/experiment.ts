@@ -31,7 +31,13 @@ const newExperiment = z.object({
     .refine((arms) => Math.abs(arms.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-6, "shares sum to 1")
     .refine((arms) => new Set(arms.map(({ key }) => key)).size === arms.length, "keys differ"),
   share: z.number().gt(0).max(1).default(1),
-  guardrails: z.record(z.string().max(60), z.number()).default({}),
+  /** The most acts a person that an arm may lose to the first one before it is stopped. */
+  guardrails: z
+    .strictObject({
+      clicks: z.number().min(0).max(100).optional(),
+      hides: z.number().min(0).max(100).optional(),
+    })
+    .default({}),
 });
 
 export const adminExperimentRouter = router({
