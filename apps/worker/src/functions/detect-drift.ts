@@ -18,14 +18,17 @@ const RATE = 0.01;
 const LEAST_STABILITY_INDEX = 0.1;
 
 /**
- * Compares what people rated last week with the weeks before, once a week: the stars they gave, how old
- * and how well known the films were. Safe to run twice: one report for each
+ * Compares what people rated and were shown last week with the weeks before, once a week: the stars they
+ * gave, how old and how well known the films were, and the scores at the head of their lists. Safe to run twice: one report for each
  * pair of windows.
  */
 export const makeDetectDrift = (services: WorkerServices) => {
   const { inngest, db, now } = services;
   return inngest.createFunction({ id: "detect-drift", triggers: [cron("15 5 * * 1")] }, async ({ step }) =>
-    step.run("compare-weeks", () => compareWeeks(db, now())),
+    // Whole days: a second run on the same day compares the same weeks.
+    step.run("compare-weeks", () =>
+      compareWeeks(db, new Date(Math.floor(now().getTime() / DAY_MS) * DAY_MS)),
+    ),
   );
 };
 
@@ -69,6 +72,7 @@ export async function compareWeeks(db: Database, now: Date): Promise<ComparedWee
       current: current[at]?.values ?? values,
     }),
   );
+  features.push(...(await readScoreFeature(db, referenceFrom, currentFrom, currentTo)));
   const report = reportDrift(features, { rate: RATE, seed: 1 });
   const drifted = report.features
     .filter((feature) => feature.drifted && feature.stabilityIndex >= LEAST_STABILITY_INDEX)
@@ -126,6 +130,27 @@ async function readWindow(db: Database, from: Date, to: Date): Promise<Feature[]
     { name: "film age", values: Float64Array.from(rows, ({ age }) => age) },
     { name: "film popularity", values: Float64Array.from(rows, ({ known }) => known) },
   ];
+}
+
+/**
+ * The head of each list that the model in charge made, in both windows; none where it made too few. One
+ * score a list, for those of a list go together, and one model, for scores of two have no common scale.
+ */
+async function readScoreFeature(db: Database, from: Date, between: Date, to: Date): Promise<DriftFeature[]> {
+  const { rows } = await db.pool.query<{ score: number; isCurrent: boolean }>(
+    `SELECT i."score", q."createdAt" >= $2 AS "isCurrent"
+     FROM "RecommendationRequest" q
+     JOIN "Impression" i ON i."requestId" = q."id" AND i."position" = 0
+     JOIN "ModelVersion" m ON m."version" = q."modelVersion" AND m."status" = 'champion'
+     WHERE q."createdAt" >= $1 AND q."createdAt" < $3 AND q."source" = 'personal'
+     ORDER BY md5(q."id"::text) LIMIT $4`,
+    [from, between, to, 2 * MOST_RATINGS],
+  );
+  const scoresOf = (isCurrent: boolean) =>
+    Float64Array.from(rows.filter((row) => row.isCurrent === isCurrent).map(({ score }) => score));
+  const [reference, current] = [scoresOf(false), scoresOf(true)];
+  if (Math.min(reference.length, current.length) < LEAST_RATINGS) return [];
+  return [{ name: "scores", reference, current }];
 }
 
 function readDrifted(features: unknown): string[] {

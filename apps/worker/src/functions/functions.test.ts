@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createNotification, type Database, jobRunIdOf } from "@kinora/db";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
+import { createRandom } from "@kinora/recsys";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { LocalRunner } from "../runner/local-runner";
 import { writeSmallWorld } from "../testing/small-world";
@@ -10,6 +12,8 @@ import { startTestRunner } from "../testing/test-runner";
 import { makeTestServices } from "../testing/test-services";
 import { compareWeeks } from "./detect-drift";
 import { makeFunctions } from "./index";
+
+const WEEK_MS = 7 * 86_400_000;
 
 let database: TestDatabase;
 let db: Database;
@@ -35,6 +39,7 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 beforeEach(async () => {
+  await db.driftReport.deleteMany();
   await db.user.deleteMany();
   await db.film.deleteMany();
   await db.genre.deleteMany();
@@ -265,6 +270,37 @@ test("quiet weeks do not alarm; a week in which everybody gives one star does, a
     { kind: "drift-detected", payload: { features: "stars" } },
   ]);
   expect(await db.outboxEvent.count({ where: { name: "model/train.requested" } })).toBe(1);
+});
+
+/** Half a year of ratings in which nothing changes: stars, films and moments are drawn alike all along. */
+async function writeQuietWeeks(weeks: number, perWeek: number): Promise<Date> {
+  const random = createRandom(11);
+  await writeSmallWorld(db, { members: 0, films: 40 });
+  const begun = Date.UTC(2026, 0, 5);
+  const users = Array.from({ length: Math.ceil((weeks * perWeek) / 40) }, () => randomUUID());
+  await db.user.createMany({ data: users.map((id) => ({ id, kind: "simulated" as const })) });
+  const pairs = users.flatMap((userId) =>
+    Array.from({ length: 40 }, (_, at) => ({ userId, filmId: 101 + at })),
+  );
+  const data = pairs.map((pair) => {
+    const updatedAt = new Date(begun + weeks * WEEK_MS * random.uniform());
+    return { ...pair, halfStars: 1 + random.integer(10), updatedAt, createdAt: updatedAt };
+  });
+  await db.rating.createMany({ data });
+  return new Date(begun);
+}
+
+test("twenty quiet weeks raise at most one false alarm, and the week after, shifted, raises one", async () => {
+  const begun = await writeQuietWeeks(26, 300);
+  const weekEnd = (week: number): Date => new Date(begun.getTime() + week * WEEK_MS);
+  let alarms = 0;
+  for (let week = 6; week <= 25; week++) if ((await compareWeeks(db, weekEnd(week))).alarm) alarms++;
+  expect(await db.driftReport.count({ where: { currentTo: { gte: weekEnd(6), lte: weekEnd(25) } } })).toBe(
+    20,
+  );
+  expect(alarms).toBeLessThanOrEqual(1);
+  await db.pool.query(`UPDATE "Rating" SET "halfStars" = 9 WHERE "updatedAt" >= $1`, [weekEnd(25)]);
+  expect(await compareWeeks(db, weekEnd(26))).toMatchObject({ alarm: true, drifted: ["stars"] });
 });
 
 test("too few ratings are not compared", async () => {

@@ -1,11 +1,13 @@
 import type { InngestFunction } from "inngest";
 import { makeAnalyseReviews, makeForgetQuotes } from "./analyse-reviews";
 import { makeBackUpNightly } from "./back-up-nightly";
+import { makeCountFeedback } from "./count-feedback";
 import { makeDetectDrift, makeHandleDrift } from "./detect-drift";
 import { makeDispatchWebhooks } from "./dispatch-webhooks";
 import { makeEraseFromSnapshots } from "./erase-from-snapshots";
 import { makeImportFile } from "./import-file";
 import { makeIndexFilm } from "./index-film";
+import { makeJudgeExperiments } from "./judge-experiments";
 import { makeLearnTexts } from "./learn-texts";
 import { makeNotifyAvailability } from "./notify-availability";
 import { makeNotifyFailures } from "./notify-failures";
@@ -27,6 +29,7 @@ import { makeTrainByVolume } from "./train-by-volume";
 import { makeTrainModel } from "./train-model";
 import { makeTrainNightly } from "./train-nightly";
 import { makeTrainSharded } from "./train-sharded";
+import { makeWriteFeatures } from "./write-features";
 
 /** Every function of the worker; both Inngest and the local runner serve exactly these. */
 export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] => [
@@ -47,6 +50,9 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makePruneJobs(services),
   makeBackUpNightly(services),
   makeEraseFromSnapshots(services),
+  makeCountFeedback(services),
+  makeWriteFeatures(services),
+  makeJudgeExperiments(services),
   makeDetectDrift(services),
   makeHandleDrift(services),
   makeSendIdentityMail(services),
