@@ -2,6 +2,7 @@ import "server-only";
 import { clientAddress, createCaller, createContext, resolveCaller } from "@kinora/api";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { findLocale, localeHeader } from "@/i18n/locale";
 import { readSessionCookie } from "./auth";
 import { getServices } from "./services";
 
@@ -17,6 +18,7 @@ export const getCaller = cache(async () => {
     session,
     address: clientAddress(browser, services.config.trustedProxyCount),
     requestId: browser.get("x-request-id") ?? crypto.randomUUID(),
+    language: findLocale(browser.get(localeHeader)),
   });
 });
 

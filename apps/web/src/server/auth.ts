@@ -92,8 +92,17 @@ export function readSessionOf(request: Request): Promise<{ sessionId: string } |
   const cookies = new Map(
     (request.headers.get("cookie") ?? "").split(/;\s*/).map((pair) => {
       const at = pair.indexOf("=");
-      return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))] as const;
+      return [pair.slice(0, at), decodeCookie(pair.slice(at + 1))] as const;
     }),
   );
   return readSessionCookie((name) => cookies.get(name));
+}
+
+/** A cookie that is badly encoded is none of ours; it must not end in an error. */
+function decodeCookie(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

@@ -11,6 +11,8 @@ export interface CallerSource {
   readonly session: { readonly sessionId: string } | null;
   readonly address: string | null;
   readonly requestId: string;
+  /** The one that the web app chose for the page, which the browser's own calls come from too. */
+  readonly language?: string | null;
 }
 
 /**
@@ -19,8 +21,7 @@ export interface CallerSource {
  * @throws UNAUTHORIZED for a bearer value that is not valid: the caller meant to be somebody.
  */
 export async function resolveCaller(services: Services, source: CallerSource): Promise<Partial<Caller>> {
-  const { headers, session, address, requestId } = source;
-  const language = languageOf(headers);
+  const { headers, session, address, requestId, language = null } = source;
   const common = { address, requestId, userAgent: headers.get("user-agent"), language };
   const authorization = headers.get("authorization");
   if (authorization) return { ...common, ...(await callerByBearer(services, authorization)) };
@@ -28,12 +29,6 @@ export async function resolveCaller(services: Services, source: CallerSource): P
   const live = await validateSession(services, session);
   if (!live) return common;
   return { ...common, userId: live.userId, role: live.role, via: "session", sessionId: live.id };
-}
-
-/** The language that the web app chose for the page, which the browser's own calls come from too. */
-function languageOf(headers: Headers): string | null {
-  const language = headers.get("x-kinora-locale");
-  return language && /^[a-z]{2}$/.test(language) ? language : null;
 }
 
 async function callerByBearer(services: Services, authorization: string): Promise<Partial<Caller>> {

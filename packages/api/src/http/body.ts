@@ -6,7 +6,7 @@ export const MAX_BODY_BYTES = 1_000_000;
 /**
  * Reads a body, counting as it comes: what a header says of the length is not believed.
  *
- * @throws PAYLOAD_TOO_LARGE as soon as there is too much.
+ * @throws PAYLOAD_TOO_LARGE as soon as there is too much, CLIENT_CLOSED_REQUEST where the sender goes away.
  */
 export async function readBody(
   request: Request,
@@ -19,7 +19,9 @@ export async function readBody(
   let size = 0;
   const reader = request.body?.getReader();
   for (;;) {
-    const read = await reader?.read();
+    const read = await reader?.read().catch((cause: unknown) => {
+      throw new TRPCError({ code: "CLIENT_CLOSED_REQUEST", message: "The request broke off.", cause });
+    });
     if (!read?.value) break;
     size += read.value.byteLength;
     if (size > maxBytes) {

@@ -12,6 +12,8 @@ export interface RequestFacts {
   readonly session: { readonly sessionId: string } | null;
   /** Worked out from the headers unless given. */
   readonly address?: string | null;
+  /** Of titles, as the reader chose it; two letters. */
+  readonly language?: string | null;
 }
 
 const requestIdPattern = /^[\w-]{8,64}$/;
@@ -22,11 +24,21 @@ export function requestIdOf(request: Request): string {
   return given && requestIdPattern.test(given) ? given : randomUUID();
 }
 
+/** An answer is data: it is no page, frames nothing and leads nowhere. */
+const closed = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
 /** Headers that every answer of the API carries. */
 export function commonHeaders(request: Request, { config }: Services, requestId: string): Headers {
   const headers = new Headers(corsHeaders(request, config));
   headers.set("x-request-id", requestId);
-  headers.set("x-content-type-options", "nosniff");
+  for (const [name, value] of Object.entries(closed)) headers.set(name, value);
+  if (request.headers.get("x-forwarded-proto") === "https")
+    headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   // Answers depend on who asks; nothing between us and them may keep one.
   headers.set("cache-control", "no-store");
   return headers;
@@ -36,12 +48,17 @@ export function commonHeaders(request: Request, { config }: Services, requestId:
 export async function openContext(
   request: Request,
   services: Services,
-  { session, address = clientAddress(request.headers, services.config.trustedProxyCount) }: RequestFacts,
+  {
+    session,
+    language,
+    address = clientAddress(request.headers, services.config.trustedProxyCount),
+  }: RequestFacts,
   responseHeaders: Headers,
 ): Promise<Context> {
   await refuseBlockedAddress(services, address);
   const requestId = responseHeaders.get("x-request-id") ?? randomUUID();
-  const caller = await resolveCaller(services, { headers: request.headers, session, address, requestId });
+  const source = { headers: request.headers, session, address, requestId, language: language ?? null };
+  const caller = await resolveCaller(services, source);
   if (caller.via === "session") refuseForeignWrite(request, services.config);
   return createContext({ services, caller, responseHeaders });
 }

@@ -1,9 +1,10 @@
-import type { Recommender } from "@kinora/recsys";
+import type { Explanation, Recommender } from "@kinora/recsys";
 import type { LoadedModel } from "@kinora/registry";
 import { timeStage } from "@kinora/telemetry";
 import { contentSimilarity, scoreByContent } from "./content-index";
 import type { FilmFacts } from "./film-facts";
 import { type ListHistory, positionsOf } from "./history";
+import { recallFoldIn } from "./recent-fold-ins";
 import { measureScores, type Part, type Rung } from "./rung";
 
 /** How many deviations a whole shelf of disliked films takes from a film just like them. */
@@ -28,14 +29,11 @@ export function personalRung(
   });
   if (known.length === 0) return null;
   known.sort((a, b) => a.item - b.item);
-  const likes = {
-    items: Int32Array.from(known, ({ item }) => item),
-    weights: known.every(({ weight }) => weight === 1)
-      ? null
-      : Float32Array.from(known, ({ weight }) => weight),
-  };
-  const user = timeStage("fold-in", () => model.foldIn(likes));
-  const itemScores = timeStage("score", () => model.scoreItems(user));
+  const { scores: itemScores, explain } = recallFoldIn(
+    model,
+    known.map(({ item, weight }) => `${item}:${weight}`).join(),
+    () => foldInLikes(model, known),
+  );
   const scores = new Float32Array(facts.count).fill(-Infinity);
   for (let item = 0; item < filmIds.length; item++) {
     const position = facts.positionByFilmId.get(filmIds[item] ?? 0);
@@ -52,9 +50,29 @@ export function personalRung(
     explain: (position) => {
       const item = itemByFilmId.get(facts.filmIds[position] ?? 0);
       if (item === undefined) return joinParts(newcomers.explain(position), dislikes.explain(position));
-      const { parts, rest } = model.explainItem(user, item);
+      const { parts, rest } = explain(item);
       const own = known.map(({ filmId }, entry) => ({ filmId, amount: parts[entry] ?? 0 }));
       return joinParts({ parts: own, rest }, dislikes.explain(position));
+    },
+  };
+}
+
+/** Folds liked films in, once for all lists of one history; what an item is explained by is kept with it. */
+function foldInLikes(model: Recommender, known: readonly { item: number; weight: number }[]) {
+  const likes = {
+    items: Int32Array.from(known, ({ item }) => item),
+    weights: known.every(({ weight }) => weight === 1)
+      ? null
+      : Float32Array.from(known, ({ weight }) => weight),
+  };
+  const user = timeStage("fold-in", () => model.foldIn(likes));
+  const explanations = new Map<number, Explanation>();
+  return {
+    scores: timeStage("score", () => model.scoreItems(user)),
+    explain(item: number): Explanation {
+      const explanation = explanations.get(item) ?? model.explainItem(user, item);
+      explanations.set(item, explanation);
+      return explanation;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { LoadedModel } from "@kinora/registry";
 import type { FilmFacts } from "./film-facts";
 import type { ListHistory } from "./history";
+import { recallFoldIn } from "./recent-fold-ins";
 import type { Rung } from "./rung";
 
 export interface PredictedStars {
@@ -39,10 +40,12 @@ function explicitPredictor({ stars, itemByFilmId }: LoadedModel, facts: FilmFact
     })
     .sort((a, b) => a.item - b.item);
   if (known.length === 0) return null;
-  const user = stars.foldIn({
-    items: Int32Array.from(known, ({ item }) => item),
-    weights: Float32Array.from(known, (entry) => entry.stars),
-  });
+  const user = recallFoldIn(stars, known.map((entry) => `${entry.item}:${entry.stars}`).join(), () =>
+    stars.foldIn({
+      items: Int32Array.from(known, ({ item }) => item),
+      weights: Float32Array.from(known, (entry) => entry.stars),
+    }),
+  );
   return (position: number): PredictedStars | null => {
     const item = itemByFilmId.get(facts.filmIds[position] ?? 0);
     return item === undefined ? null : roundStars(stars.predict(user, item));
@@ -73,8 +76,13 @@ function simplePredictor(facts: FilmFacts, { ratings }: ListHistory, rung: Rung 
 }
 
 function meanOf(scores: Float32Array): number {
-  const known = scores.filter((score) => score !== -Infinity);
-  return known.reduce((sum, score) => sum + score, 0) / Math.max(1, known.length);
+  let [count, sum] = [0, 0];
+  for (const score of scores) {
+    if (score === -Infinity) continue;
+    count++;
+    sum += score;
+  }
+  return sum / Math.max(1, count);
 }
 
 function roundStars({ stars, low, high }: PredictedStars): PredictedStars {

@@ -315,11 +315,14 @@ test("a page costs the same few queries however many films it shows", async () =
   await api.recommendation.home();
   await api.search.query({ q: "love" });
   const spy = vi.spyOn(database.db.pool, "query");
-  const count = async (call: () => Promise<unknown>) => {
+  const countOnce = async (call: () => Promise<unknown>) => {
     spy.mockClear();
     await call();
     return spy.mock.calls.length;
   };
+  // Every few seconds a call also asks whether the catalogue changed; of three, one does not.
+  const count = async (call: () => Promise<unknown>) =>
+    Math.min(await countOnce(call), await countOnce(call), await countOnce(call));
   try {
     expect(await count(() => api.recommendation.list({ limit: 5 }))).toBeLessThanOrEqual(6);
     expect(await count(() => api.recommendation.list({ limit: 100 }))).toBeLessThanOrEqual(6);

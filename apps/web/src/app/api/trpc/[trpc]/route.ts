@@ -1,9 +1,11 @@
 import { handleTrpc } from "@kinora/api";
+import { languageOf } from "@/i18n/language-of";
 import { readSessionOf } from "@/server/auth";
 import { getServices } from "@/server/services";
 
 async function handler(request: Request): Promise<Response> {
-  return handleTrpc(request, await getServices(), { session: await readSessionOf(request) });
+  const facts = { session: await readSessionOf(request), language: languageOf(request.headers) };
+  return handleTrpc(request, await getServices(), facts);
 }
 
 export { handler as GET, handler as POST };
