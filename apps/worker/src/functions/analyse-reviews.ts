@@ -1,5 +1,4 @@
-import { listFilmIdsQuotingLost } from "@kinora/db";
-import { reviewChanged, reviewCreated, reviewRemoved, userErased } from "@kinora/events";
+import { reviewChanged, reviewCreated, reviewRemoved } from "@kinora/events";
 import { analyseFilm } from "../enrich/analyse-film";
 import type { WorkerServices } from "./services";
 
@@ -18,15 +17,4 @@ export const makeAnalyseReviews = ({ inngest, db, texts }: WorkerServices) =>
     },
     async ({ event, step }) =>
       step.run("analyse-film", async () => analyseFilm(db, await texts.sentiment(), event.data.filmId)),
-  );
-
-/** Takes the words of somebody who was erased out of summaries. Safe to run twice: the second finds none. */
-export const makeForgetQuotes = ({ inngest, db, texts }: WorkerServices) =>
-  inngest.createFunction({ id: "forget-quotes", triggers: [userErased] }, async ({ step }) =>
-    step.run("analyse-anew", async () => {
-      const filmIds = await listFilmIdsQuotingLost(db);
-      const sentiment = await texts.sentiment();
-      for (const filmId of filmIds) await analyseFilm(db, sentiment, filmId);
-      return { filmIds };
-    }),
   );

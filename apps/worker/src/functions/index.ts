@@ -1,10 +1,10 @@
 import type { InngestFunction } from "inngest";
-import { makeAnalyseReviews, makeForgetQuotes } from "./analyse-reviews";
+import { makeAnalyseReviews } from "./analyse-reviews";
 import { makeBackUpNightly } from "./back-up-nightly";
 import { makeCountFeedback } from "./count-feedback";
 import { makeDetectDrift, makeHandleDrift } from "./detect-drift";
 import { makeDispatchWebhooks } from "./dispatch-webhooks";
-import { makeEraseFromSnapshots } from "./erase-from-snapshots";
+import { makeEraseTraces } from "./erase-traces";
 import { makeImportFile } from "./import-file";
 import { makeIndexFilm } from "./index-film";
 import { makeJudgeExperiments } from "./judge-experiments";
@@ -43,13 +43,12 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeReindexSearch(services),
   makeLearnTexts(services),
   makeAnalyseReviews(services),
-  makeForgetQuotes(services),
   makeReconcileSearch(services),
   makeImportFile(services),
   makeSyncTmdb(services),
   makePruneJobs(services),
   makeBackUpNightly(services),
-  makeEraseFromSnapshots(services),
+  makeEraseTraces(services),
   makeCountFeedback(services),
   makeWriteFeatures(services),
   makeJudgeExperiments(services),

@@ -8,7 +8,7 @@ import type { LocalRunner } from "../runner/local-runner";
 import { writeSmallWorld } from "../testing/small-world";
 import { startTestRunner } from "../testing/test-runner";
 import { makeTestServices } from "../testing/test-services";
-import { makeAnalyseReviews, makeForgetQuotes } from "./analyse-reviews";
+import { makeAnalyseReviews } from "./analyse-reviews";
 import { makeIndexFilm } from "./index-film";
 import { makeLearnTexts } from "./learn-texts";
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), "kinora-texts-"));
   runner = await startTestRunner(db, (inngest) => {
     const services = makeTestServices({ inngest, db, home, databaseUrl: database.url });
-    const makers = [makeLearnTexts, makeAnalyseReviews, makeForgetQuotes, makeIndexFilm];
+    const makers = [makeLearnTexts, makeAnalyseReviews, makeIndexFilm];
     return makers.map((make) => make(services));
   });
   await writeSmallWorld(db, { members: 60, films: 12 });
@@ -122,14 +122,4 @@ test("a review is read when it comes, and what is said of a film goes with its l
   await db.review.delete({ where: { id: event.reviewId } });
   await deliver("analyse-reviews", "review/removed", event);
   expect(await findFilmAnalysis(db, 103)).toBeNull();
-});
-
-test("the words of somebody who was erased leave the summary", async () => {
-  const { id: userId } = await db.user.create({ data: {} });
-  const secret = "I, Rosalind of Whitstable, adored this superb film.";
-  await deliver("analyse-reviews", "review/created", await review(userId, 104, secret));
-  expect((await findFilmAnalysis(db, 104))?.summary).toContain("Rosalind");
-  await db.user.delete({ where: { id: userId } });
-  await deliver("forget-quotes", "user/erased", { userId });
-  expect(await findFilmAnalysis(db, 104)).toBeNull();
 });

@@ -25,7 +25,7 @@ export const makeSendIdentityMail = ({ inngest, db, mailer, publicUrl, now }: Wo
           if (!token) return { sent: false };
         }
         const mail = describeIdentityMail(purpose, { publicUrl, token });
-        await mailer.send({ ...mail, to: reader.email, key: `identity:${runId}` });
+        await mailer.send({ ...mail, userId, to: reader.email, key: `identity:${runId}` });
         return { sent: true };
       }),
   );

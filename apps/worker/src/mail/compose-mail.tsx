@@ -30,7 +30,7 @@ export async function composeMail(
   const greeted = name ?? "there";
   const lines = items.map(({ subject, text, path }) => `${subject}\n${text}\n${publicUrl}${path}`);
   return {
-    ...{ key, to: address, unsubscribeUrl },
+    ...{ key, userId, to: address, unsubscribeUrl },
     subject: items.length === 1 && first ? first.subject : `${items.length} news from Kinora`,
     text: [`Hello ${greeted},`, ...lines, `No more mails: ${unsubscribeUrl}`].join("\n\n"),
     html: await render(<NotificationMail {...{ name: greeted, items, publicUrl, unsubscribeUrl }} />),

@@ -288,7 +288,7 @@ test("mails of a digest wait for its hour and come as one; a failure is tried at
   now = new Date("2026-11-21T17:00:30Z");
   const broken = {
     ...services,
-    mailer: { send: async () => Promise.reject(new Error("the mail server is away")) },
+    mailer: { ...services.mailer, send: async () => Promise.reject(new Error("the mail server is away")) },
   };
   expect(await sendDigest(broken, userId)).toEqual({ sent: 0, error: "the mail server is away" });
   expect(await sendDigest(services, userId)).toEqual({ sent: 2 });

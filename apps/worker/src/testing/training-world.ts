@@ -36,7 +36,7 @@ export async function openTrainingWorld(): Promise<TrainingWorld> {
       makeFunctions(
         makeTestServices({
           ...{ inngest, db, databaseUrl: database.url, home, artefactFolder, artefacts },
-          mailer: { send: async () => undefined },
+          mailer: { send: async () => undefined, forget: async () => 0 },
           signalOf: (runId) => running().signalOf(runId),
         }),
       ),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadCatalogue } from "../catalogue";
 import type { Database } from "../client";
 import { createTestDatabase, type TestDatabase } from "../testing";
+import { noteErased } from "./erased-members";
 import { restoreBackup } from "./restore-backup";
 import { listTables } from "./tables";
 import { writeBackup } from "./write-backup";
@@ -53,6 +54,25 @@ test("a restored database equals the one that was backed up, table by table, and
     data: { slug: "new-2026", title: "New", originalTitle: "New" },
   });
   expect(await source.db.film.count({ where: { id: film.id } })).toBe(0);
+  await target.drop();
+});
+
+test("whoever was erased after a backup was written is not brought back by it", async () => {
+  const backups = path.join(folder, "with-note");
+  await mkdir(backups);
+  const leaving = await source.db.user.create({
+    data: { profile: { create: { name: "L", handle: "leaving" } } },
+  });
+  await writeBackup(source.url, path.join(backups, "nightly"));
+  await noteErased(backups, leaving.id);
+  await noteErased(backups, leaving.id);
+  const target = await createTestDatabase();
+  await restoreBackup(target.url, path.join(backups, "nightly"));
+  expect(await target.db.user.count({ where: { id: leaving.id } })).toBe(0);
+  expect(await target.db.profile.count({ where: { handle: "leaving" } })).toBe(0);
+  expect(await target.db.user.count()).toBe((await source.db.user.count()) - 1);
+  expect(await target.db.rating.count()).toBe(50);
+  await source.db.user.delete({ where: { id: leaving.id } });
   await target.drop();
 });
 

@@ -7,12 +7,14 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { listMigrations } from "../migrate";
 import { checkFiles, restoreHome } from "./backup-files";
+import { eraseAgain } from "./erased-members";
 import { type BackupManifest, hashFile, manifestSchema } from "./manifest";
 import { deriveBackupKey, openStream } from "./seal-stream";
 import type { BackupOptions } from "./write-backup";
 
 /**
- * Fills an empty, migrated database from a backup, in one transaction: all of it or nothing.
+ * Fills an empty, migrated database from a backup, in one transaction: all of it or nothing. Whoever was
+ * erased since, by the note beside the backups, is erased again.
  *
  * @throws Error when a file is missing or damaged, the backup is of another version, or the database
  * holds people already.
@@ -38,6 +40,7 @@ export async function restoreBackup(
     await restoreSequences(client);
     if (home !== null) await restoreHome(folder, { home, files: manifest.files, key });
     await client.query("COMMIT");
+    await eraseAgain(databaseUrl, path.dirname(path.resolve(folder)));
     await client.query("ANALYZE");
     return manifest;
   } finally {
