@@ -1,13 +1,14 @@
 import { availableParallelism, loadavg } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import { apiPart } from "./bench/api";
+import { loadPart } from "./bench/load";
 import { type BenchPart, formatLine } from "./bench/part";
 import { recsysPart } from "./bench/recsys";
 import { searchPart } from "./bench/search";
 import { workerPart } from "./bench/worker";
 
 /** Every benchmark; each is a file under `bench/`. */
-const parts: readonly BenchPart[] = [recsysPart, searchPart, workerPart, apiPart];
+const parts: readonly BenchPart[] = [recsysPart, searchPart, workerPart, apiPart, loadPart];
 
 function findPart(name: string, chosen: readonly BenchPart[] = []): BenchPart[] {
   const part = parts.find((one) => one.name === name);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -78,7 +79,7 @@ async function startApps(
 }
 
 async function signIn(db: Database, url: string, ratings: number) {
-  const email = `bench-${Date.now()}@kinora.test`;
+  const email = `bench-${randomUUID()}@kinora.test`;
   const answer = await fetch(`${url}/api/v1/auth/register`, {
     method: "POST",
     headers: { "content-type": "application/json" },
