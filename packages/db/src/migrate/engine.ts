@@ -5,6 +5,9 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type pg from "pg";
 
+/** In the script's own transaction: a migration stands as finished exactly where its changes do. */
+const FINISH = `UPDATE "_prisma_migrations" SET "finished_at" = now() WHERE "finished_at" IS NULL`;
+
 /**
  * Opens Prisma's schema engine in this process, from its WebAssembly build.
  *
@@ -22,7 +25,7 @@ export async function openSchemaEngine(pool: pg.Pool): Promise<bindings.SchemaEn
       const adapter = await new PrismaPg(pool).connect();
       // The adapter's own splits at semicolons, which breaks function bodies.
       adapter.executeScript = async (script) => {
-        await pool.query(script);
+        await pool.query(`${script}\n;${FINISH}`);
       };
       return adapter;
     },
