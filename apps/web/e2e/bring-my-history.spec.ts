@@ -1,4 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./look";
+import { register } from "./new-member";
 
 const letterboxd = `Date,Name,Year,Letterboxd URI,Rating
 2024-03-01,Seven Samurai,1954,https://boxd.it/1,5
@@ -9,13 +11,9 @@ const letterboxd = `Date,Name,Year,Letterboxd URI,Rating
 
 test("a Letterboxd file is read with its progress shown, a doubtful film is settled, and all is taken back @phone", async ({
   page,
-}, info) => {
-  await page.goto("/register");
-  await page.getByLabel("Name").fill("Ines Import");
-  await page.getByLabel("E-mail").fill(`import-${info.project.name}-${Date.now()}@example.org`);
-  await page.getByLabel("Password").fill("a quiet evening at the pictures");
-  await page.getByRole("button", { name: "Make account" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "What have you seen?" })).toBeVisible();
+  say,
+}) => {
+  await register(page, say, "Ines Import");
 
   await page.goto("/import");
   const file = page.locator("input[type=file]");
@@ -24,30 +22,30 @@ test("a Letterboxd file is read with its progress shown, a doubtful film is sett
     mimeType: "text/csv",
     buffer: Buffer.from("just some words\n"),
   });
-  await expect(page.getByText("This file is none of the kinds named here.")).toBeVisible();
+  await expect(page.getByText(say("import.refused"))).toBeVisible();
   await file.setInputFiles({ name: "ratings.csv", mimeType: "text/csv", buffer: Buffer.from(letterboxd) });
   await expect(page).toHaveURL(/\/import\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1, name: "ratings.csv" })).toBeVisible();
 
-  await expect(page.getByRole("heading", { name: "Which film is meant?" })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole("heading", { name: "Lines that could not be read" })).toBeVisible();
-  await expect(page.getByText("ratings.csv, line 5")).toBeVisible();
+  await expect(page.getByRole("heading", { name: say("import.doubts") })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: say("import.failures") })).toBeVisible();
+  await expect(page.getByText(say("import.place", { file: "ratings.csv", line: 5 }))).toBeVisible();
   const doubt = page
     .getByRole("listitem")
     .filter({ has: page.getByRole("heading", { name: "Solaris (1984)" }) });
   await doubt
-    .getByRole("button", { name: /is this one$/ })
+    .getByRole("button", { name: say("import.pick", { title: "Solaris (1972)" }) })
     .first()
     .click();
-  await expect(page.getByText("Every film is settled.")).toBeVisible();
+  await expect(page.getByText(say("import.noDoubts"))).toBeVisible();
 
   const ratings = async () => {
     const answer = await page.request.get("/api/v1/me/ratings?limit=100");
     return ((await answer.json()) as { items: unknown[] }).items.length;
   };
   await expect.poll(ratings).toBe(3);
-  await page.getByRole("button", { name: "Take the import back" }).click();
-  await page.getByRole("button", { name: "Take it back" }).click();
-  await expect(page.getByText("Taken back").first()).toBeVisible();
+  await page.getByRole("button", { name: say("import.undo") }).click();
+  await page.getByRole("button", { name: say("import.undoYes"), exact: true }).click();
+  await expect(page.getByText(say("import.status.undone")).first()).toBeVisible();
   await expect.poll(ratings).toBe(0);
 });

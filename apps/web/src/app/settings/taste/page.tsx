@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { getApi } from "@/server/api";
 import { requireViewer } from "@/server/viewer";
+import { listCountries } from "./_components/countries";
 import { TasteForm } from "./_components/taste-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TasteSettingsPage() {
   await requireViewer("/settings/taste");
   const api = await getApi();
-  const preference = await api.preference.get();
+  const [locale, preference] = await Promise.all([getLocale(), api.preference.get()]);
   const providers = await api.film.providers({ region: preference.region });
-  return <TasteForm preference={preference} providers={providers} />;
+  return <TasteForm {...{ preference, providers }} countries={listCountries(locale)} />;
 }

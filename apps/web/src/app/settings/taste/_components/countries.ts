@@ -1,5 +1,5 @@
 /** Countries by ISO 3166-1: where somebody may watch films. */
-export const countries = [
+const codes = [
   ..."AD AE AF AG AI AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG".split(
     " ",
   ),
@@ -20,3 +20,16 @@ export const countries = [
   ),
   ..."YE ZA ZM ZW".split(" "),
 ] as const;
+
+export interface Country {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Every country by its name, in the language's order; for the server, as browsers have other editions. */
+export function listCountries(locale: string): Country[] {
+  const names = new Intl.DisplayNames([locale], { type: "region" });
+  return codes
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .sort((one, other) => one.name.localeCompare(other.name, locale));
+}

@@ -1,26 +1,25 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { ChipBox } from "@/components/chip-box";
 import { Choice } from "@/components/field";
-import { countryName } from "@/components/film/names";
 import { useTRPC } from "@/trpc/client";
 import type { ProviderListShape } from "@/trpc/shape";
 import { Section } from "../../_components/section";
-import { countries } from "./countries";
+import type { Country } from "./countries";
 import type { TasteValues } from "./taste-values";
 
 export interface PlaceFieldsProps {
   readonly first: ProviderListShape;
   readonly firstRegion: string;
+  readonly countries: readonly Country[];
 }
 
 /** The country, and which of its services the person has. */
-export function PlaceFields({ first, firstRegion }: PlaceFieldsProps) {
+export function PlaceFields({ first, firstRegion, countries }: PlaceFieldsProps) {
   const t = useTranslations("settings");
-  const locale = useLocale();
   const trpc = useTRPC();
   const { register, watch } = useFormContext<TasteValues>();
   const region = watch("region");
@@ -30,14 +29,11 @@ export function PlaceFields({ first, firstRegion }: PlaceFieldsProps) {
     // The services stay where they are until those of the new country have come.
     placeholderData: (before) => before,
   });
-  const sorted = countries
-    .map((code) => ({ code, name: countryName(locale, code) }))
-    .sort((one, other) => one.name.localeCompare(other.name, locale));
   return (
     <Section title={t("place")} text={t("placeText")}>
       <Choice label={t("region")} className="w-fit max-w-full" {...register("region")}>
-        {sorted.map(({ code, name }) => (
-          <option key={code} value={code} suppressHydrationWarning>
+        {countries.map(({ code, name }) => (
+          <option key={code} value={code}>
             {name}
           </option>
         ))}

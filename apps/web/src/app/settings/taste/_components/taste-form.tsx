@@ -12,6 +12,7 @@ import { useTRPC } from "@/trpc/client";
 import type { PreferenceShape, ProviderListShape } from "@/trpc/shape";
 import { Section } from "../../_components/section";
 import { useSaver } from "../../_components/use-saver";
+import type { Country } from "./countries";
 import { PlaceFields } from "./place-fields";
 import type { TasteValues } from "./taste-values";
 
@@ -21,10 +22,11 @@ export interface TasteFormProps {
   readonly preference: PreferenceShape;
   /** Services in the person's country. */
   readonly providers: ProviderListShape;
+  readonly countries: readonly Country[];
 }
 
 /** What may come up at all: by country, services, language and age. */
-export function TasteForm({ preference, providers }: TasteFormProps) {
+export function TasteForm({ preference, providers, countries }: TasteFormProps) {
   const t = useTranslations("settings");
   const locale = useLocale();
   const trpc = useTRPC();
@@ -49,7 +51,7 @@ export function TasteForm({ preference, providers }: TasteFormProps) {
   return (
     <FormProvider {...form}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-12">
-        <PlaceFields first={providers} firstRegion={region} />
+        <PlaceFields first={providers} firstRegion={region} countries={countries} />
         <Section title={t("filmLanguages")} text={t("filmLanguagesText")}>
           <fieldset className="flex flex-wrap gap-2">
             <legend className="sr-only">{t("filmLanguages")}</legend>
