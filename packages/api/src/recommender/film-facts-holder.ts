@@ -7,8 +7,7 @@ const MAX_AGE_MS = 60_000;
 
 interface Held {
   facts: FilmFacts;
-  /** Distinguishes snapshots in cache keys. */
-  version: number;
+  /** Of the films as they were: alike in every process, so that it may stand in keys of a shared cache. */
   mark: string;
   readAt: number;
   checkedAt: number;
@@ -23,11 +22,11 @@ interface Held {
 export class FilmFactsHolder {
   #held: Held | null = null;
   #loading: Promise<Held> | null = null;
-  #versions = 0;
+  #reads = 0;
 
   constructor(readonly db: Database) {}
 
-  async current(): Promise<{ facts: FilmFacts; version: number }> {
+  async current(): Promise<{ facts: FilmFacts; mark: string }> {
     const held = this.#held ?? (await this.#load());
     this.#refreshBehind(held);
     return held;
@@ -45,16 +44,16 @@ export class FilmFactsHolder {
   }
 
   async #read(): Promise<Held> {
-    const version = ++this.#versions;
+    const read = ++this.#reads;
     try {
       const mark = await readFilmFactsMark(this.db);
       const facts = await readFilmFacts(this.db);
-      const held = { facts, version, mark, readAt: Date.now(), checkedAt: Date.now() };
+      const held = { facts, mark, readAt: Date.now(), checkedAt: Date.now() };
       // A later invalidation must not be undone by a read that began before it.
-      if (version === this.#versions) this.#held = held;
+      if (read === this.#reads) this.#held = held;
       return held;
     } finally {
-      if (version === this.#versions) this.#loading = null;
+      if (read === this.#reads) this.#loading = null;
     }
   }
 

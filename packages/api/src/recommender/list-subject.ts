@@ -17,7 +17,7 @@ export interface ListSubject {
   readonly language: string | null;
   readonly taste: Taste | null;
   readonly facts: FilmFacts;
-  readonly factsVersion: number;
+  readonly factsMark: string;
   readonly loaded: LoadedModel | null;
   readonly editorialFilmIds: readonly number[];
   /** What an experiment changes for this person; null where none does. */
@@ -29,7 +29,7 @@ export async function readListSubject(
   userId: string | null,
   language: string | null = null,
 ): Promise<ListSubject> {
-  const [taste, { facts, version }, editorialFilmIds, active] = await Promise.all([
+  const [taste, { facts, mark }, editorialFilmIds, active] = await Promise.all([
     userId ? findTaste(services.db, userId) : null,
     filmFactsOf(services.db).current(),
     // Only the last rung needs them, and it answers only while nobody has rated anything.
@@ -41,7 +41,7 @@ export async function readListSubject(
     userId ? findArm(services, userId) : null,
   ]);
   const loaded = await openModel(services, active);
-  return { userId, language, taste, facts, factsVersion: version, loaded, editorialFilmIds, active };
+  return { userId, language, taste, facts, factsMark: mark, loaded, editorialFilmIds, active };
 }
 
 /** The arm's model; the champion where it names none, or one that cannot be opened. */

@@ -64,4 +64,4 @@ export async function presentPicks(
   });
 }
 
-type PickReader = Omit<ListSubject, "loaded" | "editorialFilmIds" | "factsVersion" | "active">;
+type PickReader = Omit<ListSubject, "loaded" | "editorialFilmIds" | "factsMark" | "active">;

@@ -82,7 +82,7 @@ async function rankOrRecall(
     // Ratings may also come from imports, which write no version.
     taste ? fingerprint(taste.ratings) : 0,
     loaded.version,
-    subject.factsVersion,
+    subject.factsMark,
     subject.active ? `${subject.active.experimentId}/${subject.active.arm.key}` : "",
     // What is explored changes with the day.
     services.now().toISOString().slice(0, 10),
