@@ -17,6 +17,12 @@ const privateHosts = z
   .transform((list) => list.split(",").map((host) => host.trim()))
   .default([]);
 
+const pageHosts = z
+  .string()
+  .regex(/^[^,\s/]+(,\s*[^,\s/]+)*$/, { error: "must be names of hosts, separated by commas" })
+  .transform((list) => list.split(",").map((host) => host.trim()))
+  .default([]);
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -38,6 +44,7 @@ const schema = z
     VAPID_PUBLIC_KEY: z.string().min(40).optional(),
     VAPID_PRIVATE_KEY: z.string().min(40).optional(),
     KINORA_PRIVATE_HOSTS: privateHosts,
+    KINORA_PAGE_HOSTS: pageHosts,
     TMDB_API_KEY: z.string().min(1).optional(),
     TMDB_BASE_URL: httpUrl.optional(),
     KINORA_RATE_LIMITS: z.enum(["on", "off"]).default("on"),

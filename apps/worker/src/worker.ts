@@ -11,6 +11,7 @@ import { createSearch } from "@kinora/search";
 import { createLog, type Log } from "@kinora/telemetry";
 import { serve as serveFetch } from "inngest/edge";
 import { serve as serveNode } from "inngest/node";
+import { openPageFetcher } from "./enrich/page-fetcher";
 import type { Env } from "./env";
 import { makeFunctions } from "./functions";
 import type { WorkerServices } from "./functions/services";
@@ -58,6 +59,7 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
     artefacts,
     texts: openTextModels({ db, store: artefacts }),
     search: createSearch({ db, typesense: typesenseOf(env), onError: (error) => onError(error, "search") }),
+    pages: pagesOf(env),
     tmdb: env.TMDB_API_KEY ? openTmdb({ apiKey: env.TMDB_API_KEY, baseUrl: env.TMDB_BASE_URL }) : null,
     mailer: openMailer({
       smtpUrl: env.SMTP_URL ?? null,
@@ -131,6 +133,14 @@ const toSent = ({ traceParent: _, ...event }: DeliverableEvent) => event;
 
 const typesenseOf = ({ TYPESENSE_URL, TYPESENSE_API_KEY }: Env) =>
   TYPESENSE_URL && TYPESENSE_API_KEY ? { url: TYPESENSE_URL, apiKey: TYPESENSE_API_KEY } : null;
+
+const pagesOf = ({ KINORA_PAGE_HOSTS, KINORA_PRIVATE_HOSTS, NEXTAUTH_URL, PORT }: Env) =>
+  KINORA_PAGE_HOSTS.length > 0
+    ? openPageFetcher({
+        ...{ allowedHosts: KINORA_PAGE_HOSTS, privateHosts: KINORA_PRIVATE_HOSTS },
+        contactUrl: NEXTAUTH_URL ?? `http://localhost:${PORT}`,
+      })
+    : null;
 
 const vapidOf = ({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY }: Env) =>
   VAPID_PUBLIC_KEY && VAPID_PRIVATE_KEY

@@ -21,6 +21,7 @@ export * from "./queries/film-card";
 export * from "./queries/film-edit";
 export * from "./queries/film-facts";
 export * from "./queries/film-merge";
+export * from "./queries/film-page";
 export * from "./queries/film-topic";
 export * from "./queries/film-vector";
 export * from "./queries/follow";

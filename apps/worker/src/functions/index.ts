@@ -15,6 +15,7 @@ import { makeNotifyImport } from "./notify-import";
 import { makeNotifyPicks } from "./notify-picks";
 import { makeNotifyTraining } from "./notify-training";
 import { makePruneJobs } from "./prune-jobs";
+import { makeReadPages } from "./read-pages";
 import { makeReconcileSearch } from "./reconcile-search";
 import { makeReindexSearch } from "./reindex-search";
 import { makeSearchSettings } from "./search-settings";
@@ -46,6 +47,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeReconcileSearch(services),
   makeImportFile(services),
   makeSyncTmdb(services),
+  makeReadPages(services),
   makePruneJobs(services),
   makeBackUpNightly(services),
   makeEraseTraces(services),

@@ -3,6 +3,7 @@ import type { ArtefactStore, TextModels } from "@kinora/registry";
 import type { Search } from "@kinora/search";
 import type { Log } from "@kinora/telemetry";
 import type { Inngest } from "inngest";
+import type { PageFetcher } from "../enrich/page-fetcher";
 import type { NotifyServices } from "../notify/notify-services";
 
 /** What the functions work with; values only, so that a test can bring its own. */
@@ -23,6 +24,8 @@ export interface WorkerServices extends NotifyServices {
   readonly tmdb: TmdbClient | null;
   /** Tells this process from the others in what a run leaves behind. */
   readonly workerName: string;
+  /** Null where the operator allows no host. */
+  readonly pages: PageFetcher | null;
   readonly log: Log;
   /** Aborted when somebody cancels the run or the worker stops. */
   readonly signalOf: (runId: string) => AbortSignal;

@@ -24,6 +24,7 @@ export function makeTestServices(
     publicUrl: "https://kinora.test",
     privateHosts: [],
     tmdb: null,
+    pages: null,
     backupKey: null,
     vapid: null,
     workerName: "test",

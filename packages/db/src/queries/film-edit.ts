@@ -102,6 +102,7 @@ export type FilmEdit =
 /**
  * Changes a film, with its event and a revision of what it was.
  *
+ * @param actorId Null: a job did it.
  * @param version What the editor has seen; another one means that somebody else was faster, and nothing
  *   is changed.
  */
@@ -112,7 +113,7 @@ export async function updateFilm(
     version,
     actorId,
     ...fields
-  }: Partial<FilmFields> & { filmId: number; version: number; actorId: string },
+  }: Partial<FilmFields> & { filmId: number; version: number; actorId: string | null },
 ): Promise<FilmEdit> {
   return db.$transaction(async (tx) => {
     const before = await findEditableFilm(tx, filmId);

@@ -166,3 +166,14 @@ test("an admin sees somebody's devices and signs them out", async () => {
   expect(await admin.admin.user.revokeSessions({ id: userId })).toEqual({ revokedCount: 2 });
   expect((await admin.admin.user.sessions({ id: userId })).items).toEqual([]);
 });
+
+test("a film's ids elsewhere may be named one by one; a page is an address", async () => {
+  const filmId = await makeFilm();
+  const edit = { filmId, version: 1, externalIds: { imdb: "tt0000001", page: "https://films.example/1" } };
+  await curator.admin.film.update(edit);
+  const ids = await database.db.filmExternalId.findMany({ where: { filmId }, orderBy: { source: "asc" } });
+  expect(ids.map(({ source, value }) => [source, value])).toEqual(Object.entries(edit.externalIds));
+  await expect(
+    curator.admin.film.update({ filmId, version: 2, externalIds: { page: "javascript:alert(1)" } }),
+  ).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});

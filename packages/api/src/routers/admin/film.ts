@@ -54,10 +54,13 @@ const fields = z.object({
   titles: byLanguage(z.string().trim().min(1).max(300)).optional(),
   translations: byLanguage(z.string().trim().min(1).max(5_000)).optional(),
   externalIds: z
-    .record(
-      z.enum(["imdb", "tmdb", "movielens", "wikidata", "letterboxd", "trakt"]),
-      z.string().min(1).max(60),
+    .partialRecord(
+      z.enum(["imdb", "tmdb", "movielens", "wikidata", "letterboxd", "trakt", "page"]),
+      z.string().min(1).max(500),
     )
+    .refine(({ page }) => page === undefined || z.url({ protocol: /^https?$/ }).safeParse(page).success, {
+      ...{ path: ["page"], error: "must be an http(s):// address" },
+    })
     .optional(),
 });
 const offer = z.object({
