@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -133,3 +136,27 @@ test("an artefact that was changed in the backup is refused by name", async () =
   await expect(restoreBackup(target.url, backup)).rejects.toThrow(/m1\.safetensors is damaged/);
   await target.drop();
 });
+
+test("a backup that is killed half way is no backup, and the next one under its name is whole", async () => {
+  const backup = path.join(folder, "killed");
+  const script = `import { writeBackup } from "./write-backup"; await writeBackup(process.argv[1], process.argv[2]);`;
+  const args = ["--import", "tsx", "--input-type=module", "-e", script, source.url, backup];
+  // In its way: a lock on the table that comes last keeps it in the middle.
+  const blocker = await source.db.pool.connect();
+  await blocker.query(`BEGIN; LOCK TABLE "WatchlistEntry" IN ACCESS EXCLUSIVE MODE`);
+  const child = spawn(process.execPath, args, { cwd: import.meta.dirname, stdio: "inherit" });
+  await expect
+    .poll(() => existsSync(path.join(`${backup}.part`, "Film.copy.gz")), { timeout: 60_000 })
+    .toBe(true);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  await blocker.query("ROLLBACK");
+  blocker.release();
+  const target = await createTestDatabase();
+  await expect(restoreBackup(target.url, `${backup}.part`)).rejects.toThrow(/no complete backup/);
+  await expect(restoreBackup(target.url, backup)).rejects.toThrow(/no complete backup/);
+  await writeBackup(source.url, backup);
+  await restoreBackup(target.url, backup);
+  expect(await hashTables(target.db)).toEqual(await hashTables(source.db));
+  await target.drop();
+}, 120_000);
