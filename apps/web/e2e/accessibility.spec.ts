@@ -28,6 +28,7 @@ const own = [
   "/settings/data",
   "/settings/privacy",
   "/settings/taste",
+  "/settings/notifications",
   "/lists",
   "/import",
   "/members",

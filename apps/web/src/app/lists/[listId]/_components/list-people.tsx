@@ -4,12 +4,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { UserPlus, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/button";
-import { Field } from "@/components/field";
 import { Sheet } from "@/components/sheet";
 import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
+import { LetIn } from "./let-in";
 import type { ListFacts } from "./use-list";
 
 export interface ListPeopleProps {
@@ -25,26 +25,9 @@ export function ListPeople({ list, owned, viewerId }: ListPeopleProps) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
-  const [handle, setHandle] = useState("");
-  const [error, setError] = useState<string>();
   const members = useQuery({ ...trpc.list.members.queryOptions({ id: list.id }), enabled: open });
-  const add = useMutation(trpc.list.addMember.mutationOptions());
   const remove = useMutation(trpc.list.removeMember.mutationOptions());
   const refresh = () => queryClient.invalidateQueries(trpc.list.pathFilter());
-
-  async function onAdd(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    try {
-      await add.mutateAsync({ id: list.id, handle: handle.replace(/^@/, "") });
-    } catch {
-      setError(t("noMember"));
-      return;
-    }
-    toast.success(t("letInDone", { handle }));
-    setHandle("");
-    setError(undefined);
-    await refresh();
-  }
 
   async function onRemove(memberId: string): Promise<void> {
     try {
@@ -94,24 +77,7 @@ export function ListPeople({ list, owned, viewerId }: ListPeopleProps) {
         {members.data?.items.length === 0 ? <li className="text-small text-muted">{t("alone")}</li> : null}
       </ul>
       {owned ? (
-        <form onSubmit={(event) => void onAdd(event)} className="mt-6 flex flex-col items-start gap-4">
-          <Field
-            label={t("handleField")}
-            hint={t("handleHint")}
-            error={error}
-            required
-            maxLength={80}
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
-            className="w-full"
-            value={handle}
-            onChange={(event) => setHandle(event.target.value)}
-          />
-          <Button type="submit" tone="primary" disabled={add.isPending}>
-            {t("letIn")}
-          </Button>
-        </form>
+        <LetIn listId={list.id} onLetIn={refresh} />
       ) : (
         <Button className="mt-6" tone="danger" onClick={() => viewerId && void onRemove(viewerId)}>
           {t("leave")}
