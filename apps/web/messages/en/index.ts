@@ -8,11 +8,12 @@ import dials from "./dials.json";
 import diary from "./diary.json";
 import docs from "./docs.json";
 import error from "./error.json";
+import feedback from "./feedback.json";
 import film from "./film.json";
 import foot from "./foot.json";
 import genre from "./genre.json";
 import genrePage from "./genre-page.json";
-import hide from "./hide.json";
+
 import home from "./home.json";
 import homeRow from "./home-row.json";
 import importPage from "./import.json";
@@ -25,6 +26,7 @@ import nav from "./nav.json";
 import night from "./night.json";
 import notFound from "./not-found.json";
 import notificationSettings from "./notification-settings.json";
+import notifications from "./notifications.json";
 import palette from "./palette.json";
 import person from "./person.json";
 import rating from "./rating.json";
@@ -54,11 +56,12 @@ export default {
   diary,
   docs,
   error,
+  feedback,
   film,
   foot,
   genre,
   genrePage,
-  hide,
+
   home,
   homeRow,
   import: importPage,
@@ -71,6 +74,7 @@ export default {
   night,
   notFound,
   notificationSettings,
+  notifications,
   palette,
   person,
   rating,

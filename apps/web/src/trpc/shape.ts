@@ -63,3 +63,7 @@ export type FollowPageShape = Outputs["follow"]["followers"];
 export type FollowShape = FollowPageShape["items"][number];
 /** One year of the person's diary in figures and films. */
 export type DiaryYearShape = Outputs["diary"]["yearInReview"];
+/** A page of the person's notifications, and how many of all they have not seen. */
+export type NotificationListShape = Outputs["notification"]["list"];
+/** Something somebody should know. */
+export type NotificationShape = NotificationListShape["items"][number];

@@ -49,7 +49,7 @@ export async function fillHomeRow(
     case "hidden-gems":
       return row(fresh(hiddenGems(state)));
     case "watchlist":
-      return row(positionsIn(state, taste?.watchlistFilmIds ?? []).slice(0, length));
+      return row(forTonight(state, taste?.watchlistFilmIds ?? []).slice(0, length));
     case "rewatch":
       return row(positionsIn(state, rewatchIds(state)).slice(0, length));
     case "language": {
@@ -134,6 +134,14 @@ function foreignLanguage({ subject: { taste } }: HomeState): string | null {
   const [preferred] = taste?.preference.languages ?? [];
   const language = preferred ?? taste?.preference.interfaceLanguage ?? "en";
   return language === "en" ? null : language;
+}
+
+/** The person's watchlist, likeliest to please first; films further down than their list reaches come last. */
+function forTonight(state: HomeState, filmIds: readonly number[]): number[] {
+  const wanted = positionsIn(state, filmIds).filter((position) => !state.input.mask[position]);
+  const rankOf = new Map(state.ranked.map((position, rank) => [position, rank]));
+  const last = state.ranked.length;
+  return wanted.sort((a, b) => (rankOf.get(a) ?? last) - (rankOf.get(b) ?? last));
 }
 
 /** Films rated highest, those rated longest ago first. */

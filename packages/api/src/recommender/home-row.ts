@@ -44,7 +44,14 @@ export function readConditions(conditions: unknown): HomeRowConditions {
 export const builtInHomeRows: readonly HomeRowRow[] = [
   { key: "for-you", kind: "for-you", title: "For you", params: {}, conditions: {} },
   { key: "because", kind: "because", title: "Because you loved {film}", params: {}, conditions: {} },
+  {
+    ...{ key: "watchlist", kind: "watchlist", params: {}, conditions: {} },
+    title: "From your watchlist, for tonight",
+  },
   { key: "hidden-gems", kind: "hidden-gems", title: "Hidden gems", params: {}, conditions: {} },
-  { key: "popular", kind: "popular", title: "Popular", params: {}, conditions: {} },
+  { key: "because-2", kind: "because", title: "Because you loved {film}", params: {}, conditions: {} },
+  { key: "language", kind: "language", title: "In your language", params: {}, conditions: {} },
+  { key: "popular", kind: "popular", title: "Popular here this week", params: {}, conditions: {} },
   { key: "new", kind: "new", title: "New films", params: {}, conditions: {} },
+  { key: "rewatch", kind: "rewatch", title: "Worth another look", params: {}, conditions: {} },
 ];

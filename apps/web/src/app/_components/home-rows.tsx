@@ -2,18 +2,32 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { PickRow } from "@/components/pick/pick-row";
 import { useTRPC } from "@/trpc/client";
 import type { HomeShape } from "@/trpc/shape";
+import { rememberFolded } from "./folded-rows";
 import { rowReason, rowTitle } from "./row-title";
 
 /** The rows as the server rendered them, then as every act on the page changes them. */
-export function HomeRows({ initial }: { initial: HomeShape }) {
+export function HomeRows({
+  initial,
+  folded: foldedFirst,
+}: {
+  initial: HomeShape;
+  folded: readonly string[];
+}) {
   const t = useTranslations("home");
   const name = useTranslations("homeRow");
   const trpc = useTRPC();
   const { data } = useQuery({ ...trpc.recommendation.home.queryOptions(), initialData: initial });
+  const [folded, setFolded] = useState(foldedFirst);
+  function fold(key: string, isFolded: boolean): void {
+    const next = isFolded ? [...folded, key] : folded.filter((other) => other !== key);
+    setFolded(next);
+    rememberFolded(next);
+  }
   const rows = data.rows.filter((row) => row.items.length > 0);
   if (rows.length === 0) return <EmptyState title={t("empty")} text={t("emptyText")} />;
   return (
@@ -26,6 +40,7 @@ export function HomeRows({ initial }: { initial: HomeShape }) {
           items={row.items}
           requestId={data.requestId}
           eager={index === 0}
+          fold={{ folded: folded.includes(row.key), onFold: (isFolded) => fold(row.key, isFolded) }}
         />
       ))}
     </div>

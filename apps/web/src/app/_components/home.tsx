@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/button";
@@ -5,16 +6,18 @@ import { Page } from "@/components/page";
 import { getApi } from "@/server/api";
 import type { Viewer } from "@/server/viewer";
 import { Dials } from "./dials";
+import { foldedCookie, readFolded } from "./folded-rows";
 import { HomeBasis } from "./home-basis";
 import { HomeRows } from "./home-rows";
 
 /** The rows that were chosen for the person. They block: they are what the page is for. */
 export async function Home({ viewer }: { viewer: Viewer }) {
   const api = await getApi();
-  const [t, home, preference] = await Promise.all([
+  const [t, home, preference, jar] = await Promise.all([
     getTranslations("home"),
     api.recommendation.home(),
     api.preference.get(),
+    cookies(),
   ]);
   const young = home.ratingCount < 5;
   return (
@@ -33,7 +36,7 @@ export async function Home({ viewer }: { viewer: Viewer }) {
           <Dials initial={preference.dials} />
         </div>
       </header>
-      <HomeRows initial={home} />
+      <HomeRows initial={home} folded={readFolded(jar.get(foldedCookie)?.value)} />
     </Page>
   );
 }

@@ -39,7 +39,7 @@ export function CardSheet({ film, halfStars, onRate, acts }: CardSheetProps) {
     >
       <div className="flex flex-col items-center gap-5">
         <StarInput title={film.title} halfStars={halfStars} onChange={onRate} size="large" />
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center justify-center gap-2">
           <WatchlistButton film={film} />
           {acts}
         </div>

@@ -56,7 +56,7 @@ export function FilmCard({ film, loading = "lazy", acts, lengthShown = false }: 
               onChange={(next) => void rate(next)}
               size="small"
             />
-            <div className="flex">
+            <div className="flex flex-wrap justify-center">
               <WatchlistButton film={film} compact />
               {acts}
             </div>

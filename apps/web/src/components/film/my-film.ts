@@ -6,7 +6,6 @@ import { useSyncExternalStore } from "react";
 export interface MyFilm {
   readonly halfStars?: number | null;
   readonly onWatchlist?: boolean;
-  readonly hidden?: boolean;
 }
 
 const untouched: MyFilm = {};

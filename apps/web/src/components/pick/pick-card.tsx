@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { PickShape } from "@/trpc/shape";
 import { FilmCard } from "../film/film-card";
-import { HideButton } from "./hide-button";
+import { FeedbackButton } from "./feedback-button";
 import { WhyThis } from "./why-this";
 
 export interface PickCardProps {
@@ -31,7 +31,9 @@ export function PickCard({ pick, requestId, loading = "lazy", about }: PickCardP
         acts={
           <>
             <WhyThis pick={pick} compact />
-            <HideButton film={pick.film} requestId={requestId} />
+            {(["seen", "more", "less", "hide"] as const).map((kind) => (
+              <FeedbackButton key={kind} kind={kind} film={pick.film} requestId={requestId} />
+            ))}
           </>
         }
       />

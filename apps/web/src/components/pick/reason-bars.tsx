@@ -45,7 +45,7 @@ export function ReasonBars({
   pick,
   most = 6,
 }: {
-  pick: Pick<PickShape, "reasons" | "reasonsRest">;
+  pick: Pick<PickShape, "reasons" | "reasonsRest"> & { readonly restOf?: "content" | "popularity" };
   most?: number;
 }) {
   const t = useTranslations("why");
@@ -66,7 +66,7 @@ export function ReasonBars({
       filmId: null,
     });
   if (Math.abs(pick.reasonsRest) > 0.004)
-    bars.push({ key: "rest", label: t("rest"), share: pick.reasonsRest, filmId: null });
+    bars.push({ key: "rest", label: t(pick.restOf ?? "rest"), share: pick.reasonsRest, filmId: null });
   const largest = Math.max(...bars.map((bar) => Math.abs(bar.share)), 0.01);
   return (
     <ul className="flex flex-col gap-3">

@@ -1,40 +1,22 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "@/components/toast";
-import { useTRPC } from "@/trpc/client";
 import type { PickShape } from "@/trpc/shape";
 import { Button } from "../button";
+import { ReckoningActs } from "./reckoning-acts";
+import { WithoutPreview } from "./without-preview";
 
-/** Leaves single ratings of mine out of the reckoning, and puts them back; every list follows. */
+/** The ratings behind a pick: what the list would be without one, and the way to leave it out for good. */
 export function ReckoningList({ filmId, reasons }: { filmId: number; reasons: PickShape["reasons"] }) {
   const t = useTranslations("why");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const mute = useMutation(trpc.rating.mute.mutationOptions());
   // A muted rating leaves the answer; it stays in this list for as long as the panel is open.
   const [listed] = useState(reasons);
   const [muted, setMuted] = useState<ReadonlySet<number>>(new Set());
-
-  async function toggle(reason: PickShape["reasons"][number]): Promise<void> {
-    const next = !muted.has(reason.filmId);
-    try {
-      await mute.mutateAsync({ filmId: reason.filmId, muted: next });
-    } catch {
-      toast.error(t("muteFailed"));
-      return;
-    }
-    setMuted((before) => {
-      const after = new Set(before);
-      if (next) after.add(reason.filmId);
-      else after.delete(reason.filmId);
-      return after;
-    });
-    await queryClient.invalidateQueries(trpc.recommendation.pathFilter());
-  }
-
+  const [chosenId, setChosenId] = useState<number | null>(null);
+  const chosen = listed.find((reason) => reason.filmId === chosenId);
+  const onMuted = (id: number, isMuted: boolean) =>
+    setMuted((before) => new Set(isMuted ? [...before, id] : [...before].filter((other) => other !== id)));
   return (
     <section aria-labelledby={`reckoning-${filmId}`}>
       <h3 id={`reckoning-${filmId}`} className="font-sans text-small font-medium">
@@ -46,15 +28,26 @@ export function ReckoningList({ filmId, reasons }: { filmId: number; reasons: Pi
           <li key={reason.filmId}>
             <Button
               size="small"
-              aria-pressed={muted.has(reason.filmId)}
-              className="max-w-64 aria-pressed:line-through aria-pressed:opacity-70"
-              onClick={() => void toggle(reason)}
+              aria-pressed={chosenId === reason.filmId}
+              className={`max-w-64 aria-pressed:border-accent aria-pressed:text-accent-strong ${muted.has(reason.filmId) ? "line-through opacity-70" : ""}`}
+              onClick={() => setChosenId(chosenId === reason.filmId ? null : reason.filmId)}
             >
               <span className="truncate">{t("without", { title: reason.title })}</span>
             </Button>
           </li>
         ))}
       </ul>
+      {chosen ? (
+        <div className="mt-5 flex flex-col gap-4 border-s-2 border-accent ps-4">
+          <WithoutPreview filmId={chosen.filmId} title={chosen.title} />
+          <ReckoningActs
+            key={chosen.filmId}
+            film={chosen}
+            muted={muted.has(chosen.filmId)}
+            onMuted={(next) => onMuted(chosen.filmId, next)}
+          />
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -20,7 +20,8 @@ export function WhyPanel({ pick }: { pick: PickShape }) {
   });
   const contributions = because.data?.contributions ?? pick.reasons;
   const given = contributions.reduce((sum, reason) => sum + reason.share, 0);
-  const whole = because.data ? { reasons: contributions, reasonsRest: 1 - given } : pick;
+  const restOf = because.data && because.data.fromContent !== 0 ? "content" : "popularity";
+  const whole = because.data ? ({ reasons: contributions, reasonsRest: 1 - given, restOf } as const) : pick;
   const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 0 });
   return (
     <div className="flex flex-col gap-6">

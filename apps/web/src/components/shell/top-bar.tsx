@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "../button";
 import { cn } from "../class-names";
 import { useViewer } from "../film/viewer-context";
+import { Bell } from "../notification/bell";
 import { AccountMenu } from "./account-menu";
 import { isCurrent, navItems } from "./nav-items";
 import { ThemeSwitch } from "./theme-switch";
@@ -53,6 +54,7 @@ export function TopBar() {
             <kbd className="rounded-sm border border-line px-1.5 font-sans text-caption">/</kbd>
           </Link>
           <ThemeSwitch />
+          {viewer ? <Bell /> : null}
           {viewer ? (
             <AccountMenu viewer={viewer} />
           ) : (

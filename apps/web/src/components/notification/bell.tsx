@@ -1,0 +1,43 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Bell as BellIcon } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "@/trpc/client";
+import { Button } from "../button";
+import { toast } from "../toast";
+import { notificationWords } from "./notification-words";
+import { useLiveNotifications } from "./use-live-notifications";
+
+/** How many notifications wait; a new one rings it wherever the reader is. */
+export function Bell() {
+  const t = useTranslations("notifications");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { data } = useQuery(trpc.notification.list.queryOptions({ unread: true, limit: 1 }));
+  const count = data?.unreadCount ?? 0;
+  useLiveNotifications((notification) => {
+    const { subject, path } = notificationWords(t, notification);
+    toast(subject, {
+      id: notification.id,
+      action: { label: t("open"), onClick: () => router.push(path) },
+    });
+  });
+  return (
+    <Button asChild tone="quiet" size="icon-small" className="relative">
+      <Link href="/notifications" aria-label={t("bell", { count })}>
+        <BellIcon />
+        {count > 0 ? (
+          <span
+            aria-hidden
+            className="absolute end-0 top-0 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 text-[0.625rem] leading-none font-semibold text-on-accent"
+          >
+            {count > 9 ? "9+" : count}
+          </span>
+        ) : null}
+      </Link>
+    </Button>
+  );
+}
