@@ -1,7 +1,9 @@
 import { admin } from "./admin";
 import browse from "./browse.json";
 import chart from "./chart.json";
+import collections from "./collections.json";
 import common from "./common.json";
+import decade from "./decade.json";
 import demo from "./demo.json";
 import developers from "./developers.json";
 import dials from "./dials.json";
@@ -27,6 +29,7 @@ import night from "./night.json";
 import notFound from "./not-found.json";
 import notificationSettings from "./notification-settings.json";
 import notifications from "./notifications.json";
+import offline from "./offline.json";
 import palette from "./palette.json";
 import person from "./person.json";
 import rating from "./rating.json";
@@ -49,7 +52,9 @@ export default {
   admin,
   browse,
   chart,
+  collections,
   common,
+  decade,
   demo,
   developers,
   dials,
@@ -75,6 +80,7 @@ export default {
   notFound,
   notificationSettings,
   notifications,
+  offline,
   palette,
   person,
   rating,
