@@ -67,3 +67,7 @@ export type DiaryYearShape = Outputs["diary"]["yearInReview"];
 export type NotificationListShape = Outputs["notification"]["list"];
 /** Something somebody should know. */
 export type NotificationShape = NotificationListShape["items"][number];
+/** Wishes that somebody kept under a name. */
+export type SavedFilterShape = Outputs["savedFilter"]["list"]["items"][number];
+/** Where a film can be watched in one region. */
+export type AvailabilityShape = Outputs["film"]["availability"];

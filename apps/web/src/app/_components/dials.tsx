@@ -1,39 +1,19 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/button";
-import { Dial } from "@/components/dial";
 import { Sheet } from "@/components/sheet";
-import { toast } from "@/components/toast";
-import { useTRPC } from "@/trpc/client";
+import type { DialValues, GenreChoice } from "./dial-panel";
 
-const names = ["popularity", "diversity", "recency"] as const;
+const DialPanel = dynamic(() => import("./dial-panel").then((module) => module.DialPanel));
 
-export type DialValues = Record<(typeof names)[number], number>;
-
-/** Turns the person's dials; every row follows as soon as one is let go. */
-export function Dials({ initial }: { initial: DialValues }) {
+/** Opens everything that turns one's lists: dials, wishes, presets, the algorithm. */
+export function Dials({ initial, genres }: { initial: DialValues; genres: readonly GenreChoice[] }) {
   const t = useTranslations("dials");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
-  const [values, setValues] = useState<DialValues>(initial);
-  const save = useMutation(trpc.preference.set.mutationOptions());
-
-  async function commit(next: DialValues): Promise<void> {
-    setValues(next);
-    try {
-      await save.mutateAsync({ dials: next });
-    } catch {
-      toast.error(t("failed"));
-      return;
-    }
-    await queryClient.invalidateQueries(trpc.recommendation.pathFilter());
-  }
-
   return (
     <Sheet
       open={open}
@@ -47,26 +27,7 @@ export function Dials({ initial }: { initial: DialValues }) {
         </Button>
       }
     >
-      <div className="flex flex-col gap-6">
-        {names.map((name) => (
-          <Dial
-            key={name}
-            label={t(`${name}.label`)}
-            low={t(`${name}.low`)}
-            high={t(`${name}.high`)}
-            value={values[name]}
-            onChange={(value) => setValues({ ...values, [name]: value })}
-            onCommit={(value) => void commit({ ...values, [name]: value })}
-          />
-        ))}
-        <Button
-          tone="quiet"
-          className="self-start"
-          onClick={() => void commit({ popularity: 0, diversity: 0, recency: 0 })}
-        >
-          {t("reset")}
-        </Button>
-      </div>
+      <DialPanel initial={initial} genres={genres} />
     </Sheet>
   );
 }

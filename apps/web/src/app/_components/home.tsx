@@ -9,15 +9,17 @@ import { Dials } from "./dials";
 import { foldedCookie, readFolded } from "./folded-rows";
 import { HomeBasis } from "./home-basis";
 import { HomeRows } from "./home-rows";
+import { TurnedRow } from "./turned-row";
 
 /** The rows that were chosen for the person. They block: they are what the page is for. */
 export async function Home({ viewer }: { viewer: Viewer }) {
   const api = await getApi();
-  const [t, home, preference, jar] = await Promise.all([
+  const [t, home, preference, jar, genres] = await Promise.all([
     getTranslations("home"),
     api.recommendation.home(),
     api.preference.get(),
     cookies(),
+    api.genre.list(),
   ]);
   const young = home.ratingCount < 5;
   return (
@@ -33,9 +35,10 @@ export async function Home({ viewer }: { viewer: Viewer }) {
               <Link href="/interview">{t("interview")}</Link>
             </Button>
           ) : null}
-          <Dials initial={preference.dials} />
+          <Dials initial={preference.dials} genres={genres.items.map(({ slug }) => ({ slug }))} />
         </div>
       </header>
+      <TurnedRow />
       <HomeRows initial={home} folded={readFolded(jar.get(foldedCookie)?.value)} />
     </Page>
   );

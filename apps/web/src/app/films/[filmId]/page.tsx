@@ -1,22 +1,28 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
+import { cache, Suspense } from "react";
 import { Page } from "@/components/page";
 import { RowSkeleton } from "@/components/wall-skeleton";
 import { getApi } from "@/server/api";
 import { FilmCast } from "./_components/film-cast";
+import { FilmData } from "./_components/film-data";
 import { FilmHead } from "./_components/film-head";
+import { FilmLists } from "./_components/film-lists";
 import { FilmReviews } from "./_components/film-reviews";
+import { FilmSaid } from "./_components/film-said";
 import { Histogram } from "./_components/histogram";
 import { SimilarFilms } from "./_components/similar-films";
+import { WhereToWatch } from "./_components/where-to-watch";
 
 type Params = { params: Promise<{ filmId: string }> };
+
+/** One look-up for the page and its head. */
+const readFilm = cache(async (filmId: number) => (await getApi()).film.find({ filmId }));
 
 async function findFilm(params: Params["params"]) {
   const filmId = Number((await params).filmId);
   if (!Number.isInteger(filmId) || filmId < 1 || filmId > 2_147_483_647) notFound();
-  const api = await getApi();
-  const film = await api.film.find({ filmId });
+  const film = await readFilm(filmId);
   if (!film) notFound();
   return film;
 }
@@ -34,16 +40,25 @@ export default async function FilmPage({ params }: Params) {
   const film = await findFilm(params);
   return (
     <Page>
+      <FilmData film={film} />
       <FilmHead film={film} />
       <div className="mt-14 grid gap-12 lg:grid-cols-[2fr_1fr]">
         <FilmCast film={film} />
-        <Histogram film={film} />
+        <div className="flex flex-col gap-12">
+          <WhereToWatch
+            filmId={film.id}
+            first={await (await getApi()).film.availability({ filmId: film.id })}
+          />
+          <Histogram film={film} />
+        </div>
       </div>
       <div className="mt-14">
         <Suspense fallback={<RowSkeleton />}>
           <SimilarFilms filmId={film.id} />
         </Suspense>
         <Suspense fallback={null}>
+          <FilmSaid filmId={film.id} />
+          <FilmLists filmId={film.id} />
           <FilmReviews film={film} />
         </Suspense>
       </div>
