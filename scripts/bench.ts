@@ -5,10 +5,11 @@ import { loadPart } from "./bench/load";
 import { type BenchPart, formatLine } from "./bench/part";
 import { recsysPart } from "./bench/recsys";
 import { searchPart } from "./bench/search";
+import { webPart } from "./bench/web";
 import { workerPart } from "./bench/worker";
 
 /** Every benchmark; each is a file under `bench/`. */
-const parts: readonly BenchPart[] = [recsysPart, searchPart, workerPart, apiPart, loadPart];
+const parts: readonly BenchPart[] = [recsysPart, searchPart, workerPart, apiPart, loadPart, webPart];
 
 function findPart(name: string, chosen: readonly BenchPart[] = []): BenchPart[] {
   const part = parts.find((one) => one.name === name);

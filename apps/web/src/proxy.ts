@@ -15,6 +15,7 @@ function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
     "manifest-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -60,7 +61,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-// The API says its own headers; passing each of its calls through here would cost an eighth of its time.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|posters/|healthz|readyz|metrics|api/v1/|api/trpc/).*)"],
+  matcher: ["/((?!_next/static|_next/image|posters/|app-icon/|healthz|readyz|metrics|api/v1/|api/trpc/).*)"],
 };

@@ -43,6 +43,7 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
   "auth.logout": { access: "anonymous", scope: "account" },
   "film.": { access: "anonymous" },
   "genre.": { access: "anonymous" },
+  "decade.": { access: "anonymous" },
   "person.": { access: "anonymous" },
   "search.": { access: "anonymous", limit: "search" },
   "collection.": { access: "anonymous" },

@@ -2,6 +2,7 @@ import { adminRouter } from "./routers/admin";
 import { apiKeyRouter } from "./routers/api-key";
 import { authRouter } from "./routers/auth";
 import { collectionRouter } from "./routers/collection";
+import { decadeRouter } from "./routers/decade";
 import { diaryRouter } from "./routers/diary";
 import { feedbackRouter } from "./routers/feedback";
 import { filmRouter } from "./routers/film";
@@ -33,6 +34,7 @@ export const appRouter = router({
   apiKey: apiKeyRouter,
   auth: authRouter,
   collection: collectionRouter,
+  decade: decadeRouter,
   diary: diaryRouter,
   feedback: feedbackRouter,
   film: filmRouter,

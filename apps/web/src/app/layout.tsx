@@ -4,10 +4,11 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { BottomBar } from "@/components/shell/bottom-bar";
+import { OfflineWorker } from "@/components/shell/offline-worker";
 import { Providers } from "@/components/shell/providers";
 import { SiteFoot } from "@/components/shell/site-foot";
 import { TopBar } from "@/components/shell/top-bar";
-import { readEnv } from "@/env";
+import { development, readEnv } from "@/env";
 import { directionOf, localeParam, locales } from "@/i18n/locale";
 import { getViewer } from "@/server/viewer";
 import "./globals.css";
@@ -24,6 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t("title"), template: `%s · Kinora` },
     description: t("description"),
     applicationName: "Kinora",
+    icons: { icon: "/icon.svg", apple: "/app-icon/180" },
+    appleWebApp: { capable: true, title: "Kinora" },
     metadataBase: new URL(readEnv().NEXTAUTH_URL),
     alternates: alternatesOf((await headers()).get("x-pathname") ?? "/"),
   };
@@ -64,6 +67,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {children}
             <SiteFoot />
             <BottomBar />
+            {development ? null : <OfflineWorker />}
           </Providers>
         </NextIntlClientProvider>
       </body>

@@ -221,6 +221,26 @@ test("a review is one's own: one per film, kept when edited, not for others to c
   await expect(other.api.admin.review.list({})).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
 
+test("decades count every film once, and a decade's films are from it", async () => {
+  const { items } = await visitor().decade.list();
+  const dated = await database.db.film.count({ where: { status: "published", year: { not: null } } });
+  expect(items.reduce((sum, { filmCount }) => sum + filmCount, 0)).toBe(dated);
+  expect(items.every(({ decade }) => decade % 10 === 0)).toBe(true);
+  const fifties = items.find(({ decade }) => decade === 1950);
+  const counted = await database.db.film.count({ where: { year: { gte: 1950, lte: 1959 } } });
+  expect(fifties?.filmCount).toBe(counted);
+});
+
+test("public lists are found by words of their title, without accents; private ones never", async () => {
+  const { api } = await viewer();
+  const open = await api.list.create({ title: "Été à Paris", visibility: "public" });
+  await api.list.create({ title: "Ete secret", visibility: "private" });
+  const found = await visitor().list.list({ q: "ete" });
+  expect(found.items.map(({ title }) => title)).toEqual(["Été à Paris"]);
+  expect((await visitor().list.list({ q: "%" })).items).toEqual([]);
+  await api.list.delete({ id: open.id });
+});
+
 test("a private list is nobody else's; a shared one is edited by version and in order", async () => {
   const { api } = await viewer();
   const other = await viewer();

@@ -52,7 +52,7 @@ async function settle(ctx: Context, userId: string, listId: string, outcome: Lis
 async function listPage(
   ctx: Context,
   input: z.infer<typeof pageInput>,
-  narrow: { ownerId?: string; filmId?: number },
+  narrow: { ownerId?: string; filmId?: number; q?: string },
 ) {
   const after = decodeCursor(input.cursor, listPosition);
   const page = { readerId: ctx.caller.userId, limit: input.limit + 1, after, ...narrow };
@@ -75,9 +75,14 @@ export const listRouter = router({
   /** Public lists, or those of one film or person that the caller may see. */
   list: publicProcedure
     .meta({ openapi: { method: "GET", path: "/lists", tags: ["lists"], summary: "Public lists" } })
-    .input(pageInput.extend({ filmId: filmId.optional(), userId: z.uuid().optional() }))
-    .query(({ ctx, input: { filmId: film, userId, ...input } }) =>
-      listPage(ctx, input, { filmId: film, ownerId: userId }),
+    .input(
+      pageInput.extend({
+        ...{ filmId: filmId.optional(), userId: z.uuid().optional() },
+        q: z.string().trim().min(1).max(200).optional(),
+      }),
+    )
+    .query(({ ctx, input: { filmId: film, userId, q, ...input } }) =>
+      listPage(ctx, input, { filmId: film, ownerId: userId, q }),
     ),
 
   /** One list with its films in order. @throws NOT_FOUND, alike for absent and private ones. */

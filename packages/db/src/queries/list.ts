@@ -57,6 +57,8 @@ export interface ListPage {
   readonly ownerId?: string;
   /** Lists that hold this film. */
   readonly filmId?: number;
+  /** Words of the title; case and accents do not matter. */
+  readonly q?: string;
   readonly limit: number;
   readonly after: { readonly at: string; readonly id: string } | null;
 }
@@ -76,6 +78,10 @@ export async function listLists(db: Database, page: ListPage): Promise<ListRow[]
     conditions.push(
       `EXISTS (SELECT 1 FROM "ListEntry" e WHERE e."listId" = l."id" AND e."filmId" = ${bind(page.filmId)})`,
     );
+  }
+  if (page.q !== undefined) {
+    const words = bind(page.q);
+    conditions.push(`strpos(fold_text(l."title"), fold_text(${words}::text)) > 0`);
   }
   if (page.after) {
     conditions.push(

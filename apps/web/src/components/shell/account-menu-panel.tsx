@@ -16,6 +16,7 @@ const linkGroups = [
     { href: "/diary", key: "diary" },
     { href: "/watchlist", key: "watchlist" },
     { href: "/lists", key: "lists" },
+    { href: "/notifications", key: "notifications" },
   ],
   [
     { href: "/night", key: "night" },

@@ -4,7 +4,7 @@ import { LanguageSwitch } from "./language-switch";
 
 /** What the product is, said once at the end of each page. */
 export async function SiteFoot() {
-  const t = await getTranslations("foot");
+  const [t, nav] = await Promise.all([getTranslations("foot"), getTranslations("nav")]);
   return (
     <footer className="mt-8 border-t border-line">
       <div className="gutter mx-auto flex max-w-[90rem] flex-wrap items-center justify-between gap-x-8 gap-y-3 py-8 text-small text-muted">
@@ -13,6 +13,11 @@ export async function SiteFoot() {
           <li>
             <Link href="/films" className="hover:text-text">
               {t("films")}
+            </Link>
+          </li>
+          <li>
+            <Link href="/collections" className="hover:text-text">
+              {nav("collections")}
             </Link>
           </li>
           <li>

@@ -2,9 +2,12 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsString, useQueryState, useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
 import { useTRPC } from "@/trpc/client";
+import { FoundLists } from "./found-lists";
+import { SearchFacets } from "./search-facets";
+import { searchParsers, toSearchInput } from "./search-filters";
 import { SearchResults } from "./search-results";
 
 /** Searches as one types; the words stand in the address, so a search can be sent to somebody. */
@@ -13,9 +16,10 @@ export function SearchBox() {
   const trpc = useTRPC();
   // Not debounced: an address written after a click on a result would call that click back.
   const [q, setQ] = useQueryState("q", parseAsString.withDefault(""));
+  const [filters, setFilters] = useQueryStates(searchParsers, { history: "push" });
   const asked = useDeferredValue(q.trim());
   const search = useQuery({
-    ...trpc.search.query.queryOptions({ q: asked, limit: 60 }),
+    ...trpc.search.query.queryOptions({ q: asked, limit: 60, ...toSearchInput(filters) }),
     enabled: asked.length > 0,
     placeholderData: keepPreviousData,
   });
@@ -45,7 +49,17 @@ export function SearchBox() {
             {t("failed")}
           </p>
         ) : null}
-        {asked.length > 0 && search.data ? <SearchResults answer={search.data} /> : null}
+        {asked.length > 0 && search.data ? (
+          <>
+            <SearchFacets
+              facets={search.data.facets}
+              filters={filters}
+              onChange={(change) => void setFilters(change)}
+            />
+            <SearchResults answer={search.data} />
+            <FoundLists q={asked} />
+          </>
+        ) : null}
       </div>
     </search>
   );

@@ -14,7 +14,7 @@ export function SearchResults({ answer }: { answer: SearchShape }) {
   return (
     <>
       <p className="mb-6 text-small text-muted">
-        {t("found", { count: answer.items.length, ms: Math.max(1, Math.round(answer.tookMs)) })}
+        {t("found", { count: answer.total, ms: Math.max(1, Math.round(answer.tookMs)) })}
       </p>
       {answer.people.length > 0 ? (
         <ul aria-label={t("people")} className="mb-8 flex flex-wrap gap-2">

@@ -46,7 +46,15 @@ export async function FilmHead({ film }: { film: FilmShape }) {
         ) : null}
         <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-small text-muted">
           {facts.map((fact) => (
-            <span key={fact}>{fact}</span>
+            <span key={fact}>
+              {fact === film.year ? (
+                <Link href={`/decades/${Math.floor(fact / 10) * 10}`} className="hover:text-text">
+                  {fact}
+                </Link>
+              ) : (
+                fact
+              )}
+            </span>
           ))}
         </p>
         <FilmPeople film={film} />
