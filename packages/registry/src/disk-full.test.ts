@@ -22,7 +22,7 @@ const script = `
   const error = await store.put("new", Buffer.alloc(900_000, 2)).catch((one) => one.code);
   const again = await store.put("old", Buffer.alloc(900_000, 3)).catch((one) => one.code);
   const kept = (await store.get("old", sha256)).length;
-  console.log(JSON.stringify({ error, again, kept, files: await readdir(folder) }));`;
+  process.stdout.write(JSON.stringify({ error, again, kept, files: await readdir(folder) }));`;
 
 test.skipIf(!mayMount)(
   "on a full disk a new artefact is refused, leaves nothing, and the old one stays whole",
