@@ -20,6 +20,7 @@ const schema = z.object({
     .min(1)
     .default(path.join(root, ".kinora"))
     .transform((home) => path.resolve(root, home)),
+  KINORA_ARTEFACTS: z.url({ protocol: /^s3$/, error: "must be s3://bucket/prefix" }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
   KINORA_DATASET: z.string().min(1).optional(),
   KINORA_DEMO: z.enum(["0", "1"]).default("1"),

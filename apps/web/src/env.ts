@@ -13,6 +13,7 @@ const schema = z
     PORT: port.default(3000),
     WORKER_PORT: port.default(3100),
     KINORA_HOME: z.string().min(1).default("../../.kinora"),
+    KINORA_ARTEFACTS: z.url({ protocol: /^s3$/, error: "must be s3://bucket/prefix" }).optional(),
     DATABASE_URL: postgresUrl.optional(),
     UPSTASH_REDIS_REST_URL: url.optional(),
     UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),

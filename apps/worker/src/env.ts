@@ -52,6 +52,7 @@ const schema = z
     KINORA_LOG_FILE: z.string().min(1).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
     KINORA_BACKUP_KEY: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
+    KINORA_ARTEFACTS: z.url({ protocol: /^s3$/, error: "must be s3://bucket/prefix" }).optional(),
     KINORA_WORKER_SLOTS: z.coerce
       .number()
       .int()

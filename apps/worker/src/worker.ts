@@ -47,7 +47,7 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
     ...(usesInngest ? {} : { fetch: (input, init) => expectRunner(runner).fetch(input, init) }),
     logger: log,
   });
-  const artefactFolder = path.join(env.KINORA_HOME, "artefacts");
+  const artefactFolder = env.KINORA_ARTEFACTS ?? path.join(env.KINORA_HOME, "artefacts");
   const artefacts = openArtefactStore({ folder: artefactFolder });
   const services: WorkerServices = {
     inngest,

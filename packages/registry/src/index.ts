@@ -1,10 +1,5 @@
 export { type PromoteModelParams, type Promotion, promoteModel, rollbackModel } from "@kinora/db";
-export {
-  ArtefactDamagedError,
-  type ArtefactStore,
-  openArtefactStore,
-  type StoredArtefact,
-} from "./artefact-store";
+export { openArtefactStore } from "./artefact-store";
 export { type LoadedModel, loadModel } from "./load-model";
 export { type BundleFacts, decodeBundle, encodeBundle, type ModelBundle } from "./model-bundle";
 export {
@@ -17,6 +12,7 @@ export {
 } from "./model-figures";
 export { checkGate, type GateCheck, type GateReport } from "./model-gate";
 export { createModelHolder, type ModelHolder, type ModelHolderOptions } from "./model-holder";
+export { ArtefactDamagedError, type ArtefactStore, type StoredArtefact } from "./stored-artefact";
 export {
   describeTopics,
   openTextModels,

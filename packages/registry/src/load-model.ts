@@ -1,7 +1,7 @@
 import { type Database, findModelVersion } from "@kinora/db";
 import type { Manifest, RatingModel, Recommender } from "@kinora/recsys";
-import { ArtefactDamagedError, type ArtefactStore } from "./artefact-store";
 import { decodeBundle } from "./model-bundle";
+import { ArtefactDamagedError, type ArtefactStore } from "./stored-artefact";
 
 /** A model in memory, ready to serve. */
 export interface LoadedModel {

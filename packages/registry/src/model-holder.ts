@@ -1,6 +1,6 @@
 import { type Database, listServableVersions } from "@kinora/db";
-import type { ArtefactStore } from "./artefact-store";
 import { type LoadedModel, loadModel } from "./load-model";
+import type { ArtefactStore } from "./stored-artefact";
 
 export interface ModelHolder {
   /** The model to serve from; null before the first one is trained. */

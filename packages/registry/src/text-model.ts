@@ -10,7 +10,7 @@ import {
   SentimentModel,
   trainSentiment,
 } from "@kinora/recsys";
-import type { ArtefactStore } from "./artefact-store";
+import type { ArtefactStore } from "./stored-artefact";
 
 /** The one in use and one to look back at. */
 const KEPT = 2;

@@ -15,10 +15,10 @@ export const instanceChecks: Record<string, InstanceCheck> = {
       ? good("agrees with the database")
       : bad(`is ${Math.round(skew / 1000)} s off the database's: set both by NTP`);
   },
-  model: async (db, { KINORA_HOME }) => {
+  model: async (db, { KINORA_HOME, KINORA_ARTEFACTS }) => {
     const champion = await db.modelVersion.findFirst({ where: { status: "champion" } });
     if (!champion) return bad("none is in charge: run npm run kinora -- train, and promote it");
-    const store = openArtefactStore({ folder: path.join(KINORA_HOME, "artefacts") });
+    const store = openArtefactStore({ folder: KINORA_ARTEFACTS ?? path.join(KINORA_HOME, "artefacts") });
     try {
       await store.get(champion.version, champion.artefactSha256 ?? "");
       return good(`${champion.version} is whole`);

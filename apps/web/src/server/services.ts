@@ -35,7 +35,7 @@ async function openServices(): Promise<Services> {
     env.TYPESENSE_URL && env.TYPESENSE_API_KEY
       ? { url: env.TYPESENSE_URL, apiKey: env.TYPESENSE_API_KEY }
       : null;
-  const store = openArtefactStore({ folder: join(env.KINORA_HOME, "artefacts") });
+  const store = openArtefactStore({ folder: env.KINORA_ARTEFACTS ?? join(env.KINORA_HOME, "artefacts") });
   const texts = openTextModels({ db, store });
   const models = createModelHolder({
     db,

@@ -15,6 +15,7 @@ export interface WorkerServices extends NotifyServices {
   readonly home: string;
   /** Encrypts backups; null: they are not encrypted. */
   readonly backupKey: string | null;
+  /** A path, or `s3://bucket/prefix`: for child processes, which open their own store. */
   readonly artefactFolder: string;
   readonly artefacts: ArtefactStore;
   /** What was learned from texts. */
