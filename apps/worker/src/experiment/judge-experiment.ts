@@ -35,6 +35,16 @@ const lookSchema = z.object({
   ratio: z.object({ pValue: z.number(), isBroken: z.boolean() }).nullable(),
   arms: z.array(z.object({ key: z.string(), clicks: comparison, hides: comparison })),
   stopped: z.array(z.object({ arm: z.string(), guardrail: z.string(), at: z.string() })),
+  /** Of the first arm over the second, from lists drafted from both; null where none is. */
+  interleaving: z
+    .object({
+      advantage: z.number(),
+      wins: z.number(),
+      losses: z.number(),
+      ties: z.number(),
+      pValue: z.number(),
+    })
+    .nullish(),
 });
 export type ExperimentLook = z.infer<typeof lookSchema>;
 

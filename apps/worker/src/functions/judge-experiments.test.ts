@@ -123,6 +123,33 @@ test("a better arm is decided for, and without a guardrail none is stopped", asy
   expect(look?.stopped).toEqual([]);
 });
 
+test("clicks on interleaved picks are credited to the arm that gave them, a list each", async () => {
+  const arms = [
+    { key: "usual", share: 0.5 },
+    { key: "new", share: 0.5 },
+  ];
+  const { id } = await db.experiment.create({
+    data: { name: "Drafted", arms, isInterleaved: true, status: "running", startedAt: begun },
+  });
+  const userId = randomUUID();
+  await db.user.create({ data: { id: userId, kind: "simulated" } });
+  for (let list = 0; list < 12; list++) {
+    const source = { surface: "list", source: "personal", experimentId: id, arm: "usual" };
+    const team = list < 10 ? 1 : 0;
+    await db.recommendationRequest.create({
+      data: {
+        ...{ userId, ...source, impressions: { create: { filmId: 1, position: 0, score: 1, team } } },
+        feedback: { create: { userId, filmId: 1, kind: "click", createdAt: at(1) } },
+      },
+    });
+  }
+  await lookEvery([2]);
+  // A sign test of 2 against 10, by SciPy: .038574.
+  expect((await lookOf(id))?.interleaving).toEqual({
+    ...{ advantage: 2 / 12 - 0.5, wins: 2, losses: 10, ties: 0, pValue: expect.closeTo(0.038574, 5) },
+  });
+});
+
 test("arms of other sizes than planned are found out; too few people say nothing", async () => {
   const same = { click: 1, hide: 0 };
   const id = await runExperiment("Lopsided", { usual: same, new: same });

@@ -1,4 +1,10 @@
-import { keepExperimentLook, listRunningExperiments, readArmFigures } from "@kinora/db";
+import {
+  keepExperimentLook,
+  listInterleavedClicks,
+  listRunningExperiments,
+  readArmFigures,
+} from "@kinora/db";
+import { scoreInterleaving } from "@kinora/recsys";
 import { cron } from "inngest";
 import { z } from "zod";
 import { guardrailsSchema, judgedArm, judgeExperiment, readLook } from "../experiment/judge-experiment";
@@ -21,13 +27,18 @@ export async function judgeRunning({
   now,
 }: Pick<WorkerServices, "db" | "now">): Promise<Record<string, string[]>> {
   const stopped: Record<string, string[]> = {};
-  for (const { id, arms: stored, guardrails, results } of await listRunningExperiments(db)) {
+  for (const experiment of await listRunningExperiments(db)) {
+    const { id, arms: stored, guardrails, isInterleaved, results } = experiment;
     const arms = z.array(judgedArm).parse(stored);
     const before = readLook(results);
     const figures = await readArmFigures(db, { experimentId: id, until: now() });
-    const look = judgeExperiment(arms, figures, {
-      ...{ before, now: now(), guardrails: guardrailsSchema.parse(guardrails) },
-    });
+    const sessions = isInterleaved ? await listInterleavedClicks(db, { experimentId: id, until: now() }) : [];
+    const look = {
+      ...judgeExperiment(arms, figures, {
+        ...{ before, now: now(), guardrails: guardrailsSchema.parse(guardrails) },
+      }),
+      interleaving: sessions.length > 0 ? scoreInterleaving(sessions) : null,
+    };
     const out = new Set(look.stopped.map(({ arm }) => arm));
     const stoppedArms = arms.filter((arm) => out.has(arm.key) && !arm.stopped).map(({ key }) => key);
     await keepExperimentLook(db, {

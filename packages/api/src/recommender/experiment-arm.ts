@@ -21,6 +21,8 @@ export type ExperimentArm = z.infer<typeof experimentArm>;
 export interface ActiveArm {
   readonly experimentId: string;
   readonly arm: ExperimentArm;
+  /** Given: lists are drafted from both, and `arm` is the first. */
+  readonly rival: ExperimentArm | null;
   /** Everybody gets it from now on: nobody is counted any more. */
   readonly shipped: boolean;
 }
@@ -28,6 +30,7 @@ export interface ActiveArm {
 interface LiveExperiment {
   readonly id: string;
   readonly share: number;
+  readonly isInterleaved: boolean;
   readonly arms: readonly ExperimentArm[];
   readonly shippedArm: string | null;
 }
@@ -40,8 +43,8 @@ function readLive({ db }: Services): Promise<readonly LiveExperiment[]> {
   const known = held.get(db);
   if (known && Date.now() - known.readAt < MAX_AGE_MS) return known.experiments;
   const experiments = listLiveExperiments(db).then((rows) =>
-    rows.map(({ id, share, arms, results }) => ({
-      ...{ id, share, arms: z.array(experimentArm).catch([]).parse(arms) },
+    rows.map(({ id, share, arms, isInterleaved, results }) => ({
+      ...{ id, share, isInterleaved, arms: z.array(experimentArm).catch([]).parse(arms) },
       shippedArm: z.object({ shippedArm: z.string() }).safeParse(results).data?.shippedArm ?? null,
     })),
   );
@@ -60,16 +63,20 @@ export function forgetExperiments({ db }: Services): void {
  * experiment that they take part in decides; null where none does.
  */
 export async function findArm(services: Services, userId: string): Promise<ActiveArm | null> {
-  for (const { id, share, arms, shippedArm } of await readLive(services)) {
+  for (const { id, share, arms, isInterleaved, shippedArm } of await readLive(services)) {
     if (shippedArm !== null) {
       const arm = arms.find(({ key }) => key === shippedArm);
-      if (arm) return { experimentId: id, arm, shipped: true };
+      if (arm) return { experimentId: id, arm, rival: null, shipped: true };
       continue;
     }
     if (drawOf(`${id}:part:${userId}`) >= share) continue;
+    const [first, second] = arms;
+    if (isInterleaved && first && second && !second.stopped) {
+      return { experimentId: id, arm: first, rival: second, shipped: false };
+    }
     const arm = chooseArm(arms, drawOf(`${id}:arm:${userId}`));
     if (arm?.stopped) return null;
-    if (arm) return { experimentId: id, arm, shipped: false };
+    if (arm) return { experimentId: id, arm, rival: null, shipped: false };
   }
   return null;
 }

@@ -93,6 +93,36 @@ test("an experiment parts people evenly and for good, marks their lists, and shi
   forgetExperiments(services);
 });
 
+test("an interleaved experiment drafts one list from both arms, and remembers who gave what", async () => {
+  const arms = [
+    { key: "usual", share: 0.5 },
+    { key: "unknown", share: 0.5, dials: { popularity: -1 } },
+  ];
+  const name = "Drafted";
+  const { id } = await curator.admin.experiment.create({ name, arms, isInterleaved: true });
+  const { api } = await viewer();
+  const plain = await api.recommendation.list({ limit: 12, exploration: 0 });
+  await curator.admin.experiment.start({ id });
+  const { items, requestId } = await api.recommendation.list({ limit: 12, exploration: 0 });
+  const shown = await database.db.impression.findMany({ where: { requestId }, orderBy: { position: "asc" } });
+  expect(shown.map(({ filmId }) => filmId)).toEqual(items.map(({ film }) => film.id));
+  expect(new Set(shown.map(({ team }) => team))).toEqual(new Set([0, 1]));
+  const first = shown.filter(({ team }) => team === 0).map(({ filmId }) => filmId);
+  const usual = plain.items.map(({ film }) => film.id);
+  expect(first).toEqual(usual.filter((filmId) => first.includes(filmId)));
+  const again = await api.recommendation.list({ limit: 12, exploration: 0 });
+  expect(again.items.map(({ film }) => film.id)).toEqual(items.map(({ film }) => film.id));
+  await expect(
+    curator.admin.experiment.create({
+      name: "Three",
+      arms: [...arms.slice(1), ...["a", "b"].map((key) => ({ key, share: 0.25 }))],
+      isInterleaved: true,
+    }),
+  ).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  await database.db.experiment.deleteMany();
+  forgetExperiments(services);
+});
+
 test("an arm's model makes the list, and one that cannot be opened leaves the champion", async () => {
   const other = { ...(await trainTestModel(database.db, "test-2")), ratingCounts: model.ratingCounts };
   services.shelveModel(other);

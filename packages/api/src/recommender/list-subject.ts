@@ -44,6 +44,17 @@ export async function readListSubject(
   return { userId, language, taste, facts, factsMark: mark, loaded, editorialFilmIds, active };
 }
 
+/** The same person as the rival of an interleaved experiment would serve them; null without one. */
+export async function readRivalSubject(
+  services: Services,
+  subject: ListSubject,
+): Promise<ListSubject | null> {
+  const { active } = subject;
+  if (!active?.rival) return null;
+  const rival = { ...active, arm: active.rival, rival: null };
+  return { ...subject, active: rival, loaded: await openModel(services, rival) };
+}
+
 /** The arm's model; the champion where it names none, or one that cannot be opened. */
 async function openModel({ models, log }: Services, active: ActiveArm | null): Promise<LoadedModel | null> {
   const version = active?.arm.modelVersion;

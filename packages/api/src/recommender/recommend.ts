@@ -2,8 +2,15 @@ import { type Database, listFilmIdsOfProviders, recordRecommendationRequest } fr
 import { timeStage } from "@kinora/telemetry";
 import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
+import { interleavePicks, type TeamPick } from "./interleave-picks";
 import type { ListParams, Source } from "./list-params";
-import { type ListSubject, rankInputOf, readListSubject, withModelOrBelow } from "./list-subject";
+import {
+  type ListSubject,
+  rankInputOf,
+  readListSubject,
+  readRivalSubject,
+  withModelOrBelow,
+} from "./list-subject";
 import { type Pick, presentPicks } from "./present-picks";
 import { type RankedPick, rankFilms } from "./rank-films";
 
@@ -33,7 +40,7 @@ async function answer(
   surface: string,
 ): Promise<Recommendations> {
   const { userId } = subject;
-  const ranked = await rankOrRecall(services, subject, params);
+  const ranked = await rankForExperiment(services, subject, params);
   const modelVersion = subject.loaded?.version ?? null;
   const source = ranked[0]?.source ?? "editorial";
   services.metrics.countRecommendations(source);
@@ -47,6 +54,22 @@ async function answer(
     userId && subject.active ? recordExposure(services, userId, subject.active) : null,
   ]);
   return { items, modelVersion, source, requestId };
+}
+
+/** One list; in an interleaved experiment drafted from those of both arms. */
+async function rankForExperiment(
+  services: Services,
+  subject: ListSubject,
+  params: ListParams,
+): Promise<TeamPick[]> {
+  const rival = await readRivalSubject(services, subject);
+  const [own, other] = await Promise.all([
+    rankOrRecall(services, subject, params),
+    rival ? rankOrRecall(services, rival, params) : null,
+  ]);
+  if (!other) return own.map((pick) => ({ ...pick, team: null }));
+  const day = services.now().toISOString().slice(0, 10);
+  return interleavePicks(own, other, `${subject.active?.experimentId}:${subject.userId}:${day}`);
 }
 
 /** What a request is counted under. */

@@ -40,6 +40,22 @@ export async function readArmFigures(
 
 type Sum = "clicks" | "clicksSquared" | "hides" | "hidesSquared";
 
+/** Clicks on each of two interleaved arms' picks, [first, second], in every list that was clicked. */
+export async function listInterleavedClicks(
+  db: Database,
+  { experimentId, until }: { experimentId: string; until: Date },
+): Promise<[number, number][]> {
+  const { rows } = await db.pool.query<{ first: number; second: number }>(
+    `SELECT count(*) FILTER (WHERE i."team" = 0)::int AS first, count(*) FILTER (WHERE i."team" = 1)::int AS second
+     FROM "RecommendationRequest" q
+     JOIN "Feedback" f ON f."requestId" = q."id" AND f."kind" = 'click' AND f."createdAt" <= $2
+     JOIN "Impression" i ON i."requestId" = q."id" AND i."filmId" = f."filmId" AND i."team" IS NOT NULL
+     WHERE q."experimentId" = $1 GROUP BY q."id" ORDER BY q."id"`,
+    [experimentId, until],
+  );
+  return rows.map(({ first, second }) => [first, second]);
+}
+
 export async function listRunningExperiments(db: Transaction): Promise<Experiment[]> {
   return db.experiment.findMany({ where: { status: "running" }, orderBy: { id: "asc" } });
 }

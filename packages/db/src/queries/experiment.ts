@@ -15,6 +15,7 @@ export interface NewExperiment {
   readonly name: string;
   readonly arms: Prisma.InputJsonValue;
   readonly share: number;
+  readonly isInterleaved: boolean;
   readonly guardrails: Prisma.InputJsonValue;
 }
 

@@ -4,6 +4,8 @@ import type { Database } from "../client";
 export interface ShownFilm {
   readonly filmId: number;
   readonly score: number;
+  /** Which of two interleaved arms gave it. */
+  readonly team?: 0 | 1 | null;
 }
 
 export interface AnsweredList {
@@ -28,15 +30,16 @@ export async function recordRecommendationRequest(db: Database, list: AnsweredLi
     text: `WITH request AS (
         INSERT INTO "RecommendationRequest" ("id", "userId", "surface", "modelVersion", "source", "experimentId", "arm")
         VALUES ($1::uuid, $2::uuid, $3, $4, $5, $8::uuid, $9) RETURNING "id")
-      INSERT INTO "Impression" ("requestId", "filmId", "position", "score")
-      SELECT request."id", shown."filmId", shown."at" - 1, shown."score"
-      FROM request, unnest($6::int[], $7::float8[]) WITH ORDINALITY AS shown("filmId", "score", "at")
+      INSERT INTO "Impression" ("requestId", "filmId", "position", "score", "team")
+      SELECT request."id", shown."filmId", shown."at" - 1, shown."score", shown."team"
+      FROM request, unnest($6::int[], $7::float8[], $10::smallint[]) WITH ORDINALITY AS shown("filmId", "score", "team", "at")
       ON CONFLICT DO NOTHING`,
     values: [
       ...[id, list.userId, list.surface, list.modelVersion, list.source],
       list.shown.map(({ filmId }) => filmId),
       list.shown.map(({ score }) => score),
       ...[list.experiment?.id ?? null, list.experiment?.arm ?? null],
+      list.shown.map(({ team }) => team ?? null),
     ],
   });
   return id;

@@ -31,6 +31,8 @@ const newExperiment = z.object({
     .refine((arms) => Math.abs(arms.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-6, "shares sum to 1")
     .refine((arms) => new Set(arms.map(({ key }) => key)).size === arms.length, "keys differ"),
   share: z.number().gt(0).max(1).default(1),
+  /** Lists are drafted from both of two arms, instead of parting people. */
+  isInterleaved: z.boolean().default(false),
   /** The most acts a person that an arm may lose to the first one before it is stopped. */
   guardrails: z
     .strictObject({
@@ -57,7 +59,11 @@ export const adminExperimentRouter = router({
       },
     })
     .input(newExperiment)
-    .mutation(({ ctx, input }) => createExperiment(ctx.db, input)),
+    .mutation(({ ctx, input }) => {
+      if (input.isInterleaved && input.arms.length !== 2)
+        throw fieldError("arms", "are two where they are interleaved");
+      return createExperiment(ctx.db, input);
+    }),
 
   start: curatorProcedure
     .meta({
