@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
+import { adminPart } from "./bench/admin";
 import { apiPart } from "./bench/api";
 import { loadPart } from "./bench/load";
 import { type BenchPart, formatLine } from "./bench/part";
@@ -9,7 +10,15 @@ import { webPart } from "./bench/web";
 import { workerPart } from "./bench/worker";
 
 /** Every benchmark; each is a file under `bench/`. */
-const parts: readonly BenchPart[] = [recsysPart, searchPart, workerPart, apiPart, loadPart, webPart];
+const parts: readonly BenchPart[] = [
+  recsysPart,
+  searchPart,
+  workerPart,
+  apiPart,
+  loadPart,
+  webPart,
+  adminPart,
+];
 
 function findPart(name: string, chosen: readonly BenchPart[] = []): BenchPart[] {
   const part = parts.find((one) => one.name === name);

@@ -7,6 +7,8 @@ const pages = [
   "/rows",
   "/collections",
   "/films",
+  "/films/1",
+  "/films/merges",
   "/imports",
   "/drift",
   "/search",
@@ -16,7 +18,10 @@ const pages = [
   "/playground",
   "/jobs",
 ].map((path) => `/admin${path}`);
-const tables = ["jobs", "imports", "models", "films", "audit", "users", "api-keys", "search-queries"];
+const tables = [
+  ...["jobs", "imports", "models", "films", "film-merges"],
+  ...["audit", "users", "api-keys", "search-queries"],
+];
 
 test("a visitor is led from every admin page to the sign-in, and gets no table", async ({
   page,

@@ -61,3 +61,19 @@ export type HomeRowShape = Admin["homeRow"]["list"]["items"][number];
 export type CollectionShape = Admin["collection"]["list"]["items"][number];
 /** An experiment with how many people are in it. */
 export type ExperimentShape = Admin["experiment"]["list"]["items"][number];
+/** What two models would show to the same people. */
+export type ListComparisonShape = Admin["model"]["compare"];
+/** A film on one of two lists, and where the other has it. */
+export type ComparedFilmShape = ListComparisonShape["people"][number]["left"][number];
+/** A film in the plane of a model's factors. */
+export type MappedFilmShape = Admin["model"]["map"]["items"][number];
+/** Films that wait, as the columns named would read them. */
+export type ImportPreviewShape = Admin["import"]["preview"];
+/** A row that an import refused. */
+export type RefusedRowShape = Admin["importRow"]["list"]["items"][number];
+/** What an experiment has shown up to now. */
+export type ExperimentResultsShape = Admin["experiment"]["results"];
+/** One edit of a film. */
+export type FilmRevisionShape = Admin["film"]["history"]["items"][number];
+/** Two films that became one. */
+export type FilmMergeShape = Admin["filmMerge"]["list"]["items"][number];

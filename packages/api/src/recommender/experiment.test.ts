@@ -195,3 +195,44 @@ test("the playground lays a list open, remembers nothing as shown, and the look 
     act: "playground.run",
   });
 });
+
+test("an experiment shows each arm's acts per list, the difference with its interval, and broken assignment", async () => {
+  const arms = ["usual", "tried"].map((key) => ({ key, share: 0.5 }));
+  const { id } = await curator.admin.experiment.create({ name: "Counted", arms });
+  expect((await curator.admin.experiment.results({ id })).sampleRatio).toBeNull();
+  const { filmId } = await database.db.film
+    .findFirstOrThrow({ select: { id: true } })
+    .then((film) => ({ filmId: film.id }));
+  // Of "usual" nobody clicks; of "tried" every second of ten people does, on one of their two lists.
+  for (const [arm, count] of [
+    ["usual", 40],
+    ["tried", 10],
+  ] as const) {
+    for (let at = 0; at < count; at++) {
+      const user = await database.db.user.create({ data: {} });
+      await database.db.experimentAssignment.create({ data: { experimentId: id, userId: user.id, arm } });
+      const list = { userId: user.id, surface: "home", source: "personal", experimentId: id, arm };
+      const [request] = await Promise.all(
+        [0, 1].map(() => database.db.recommendationRequest.create({ data: list })),
+      );
+      if (arm === "tried" && at % 2 === 0) {
+        await database.db.feedback.create({
+          data: { userId: user.id, filmId, kind: "click", requestId: request?.id ?? null },
+        });
+      }
+    }
+  }
+  const results = await curator.admin.experiment.results({ id });
+  expect(results.arms).toMatchObject([
+    { key: "usual", assignedCount: 40, listCount: 80, clicksPerList: 0 },
+    { key: "tried", assignedCount: 10, listCount: 20, clicksPerList: 0.25 },
+  ]);
+  const [clicks, hides] = results.comparisons;
+  expect(clicks).toMatchObject({ arm: "tried", measure: "clicks", difference: 0.25 });
+  expect(clicks?.low ?? 0).toBeLessThan(0.25);
+  expect(hides).toMatchObject({ measure: "hides", low: null, decided: false });
+  // Forty to ten of planned halves: chi-square 18, p = 2·10⁻⁵.
+  expect(results.sampleRatio).toMatchObject({ alarm: true });
+  expect(results.isSame).toBe(true);
+  await database.db.experiment.deleteMany();
+});

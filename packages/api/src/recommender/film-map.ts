@@ -1,6 +1,6 @@
 import type { LoadedModel } from "@kinora/registry";
 import type { FilmFacts } from "./film-facts";
-import { findFactors } from "./interview";
+import { readFilmVectors } from "./film-vectors";
 import { projectToPlane } from "./project-to-plane";
 
 export interface MappedFilm {
@@ -14,11 +14,8 @@ export interface MappedFilm {
   readonly y: number;
 }
 
-/** The best known films, laid out by what the model learned of them; null where it has no factors. */
-export function mapFilms(facts: FilmFacts, loaded: LoadedModel, limit: number): MappedFilm[] | null {
-  const factors = findFactors(loaded.recommender);
-  if (!factors) return null;
-  const { rank } = factors.params;
+/** The best known films, laid out by what the model learned of them. */
+export function mapFilms(facts: FilmFacts, loaded: LoadedModel, limit: number): MappedFilm[] {
   const films = Array.from(loaded.filmIds, (filmId, item) => ({ filmId, item }))
     .flatMap(({ filmId, item }) => {
       const position = facts.positionByFilmId.get(filmId);
@@ -29,10 +26,10 @@ export function mapFilms(facts: FilmFacts, loaded: LoadedModel, limit: number): 
         (facts.ratingCounts[b.position] ?? 0) - (facts.ratingCounts[a.position] ?? 0) || a.filmId - b.filmId,
     )
     .slice(0, limit);
-  const vectors = new Float32Array(films.length * rank);
-  films.forEach(({ item }, at) => {
-    vectors.set(factors.itemFactors.subarray(item * rank, (item + 1) * rank), at * rank);
-  });
+  const { vectors, rank } = readFilmVectors(
+    loaded,
+    films.map(({ item }) => item),
+  );
   const { x, y } = projectToPlane(vectors, rank);
   return films.map(({ filmId, position }, at) => ({
     filmId,

@@ -11,6 +11,9 @@ export interface MemberRow {
   readonly role: Role;
   readonly lockedAt: Date | null;
   readonly lastSeenAt: Date | null;
+  readonly emailVerifiedAt: Date | null;
+  /** When they agreed to the terms; null for who was never asked. */
+  readonly agreedTermsAt: Date | null;
   readonly createdAt: Date;
   readonly ratingCount: number;
 }
@@ -25,13 +28,16 @@ export interface MemberFilter {
 }
 
 const shown = {
-  identity: { select: { email: true } },
+  identity: { select: { email: true, emailVerifiedAt: true, agreedTermsAt: true } },
   profile: { select: { name: true, handle: true } },
   _count: { select: { ratings: true } },
 } as const;
 
-interface Row extends Omit<MemberRow, "email" | "name" | "handle" | "ratingCount"> {
-  readonly identity: { readonly email: string } | null;
+interface Row
+  extends Omit<MemberRow, "email" | "name" | "handle" | "ratingCount" | "emailVerifiedAt" | "agreedTermsAt"> {
+  readonly identity:
+    | (Pick<MemberRow, "emailVerifiedAt" | "agreedTermsAt"> & { readonly email: string })
+    | null;
   readonly profile: { readonly name: string; readonly handle: string } | null;
   readonly _count: { readonly ratings: number };
 }
@@ -49,6 +55,8 @@ function toMemberRow({
 }: Row): MemberRow {
   return {
     ...{ id, kind, role, lockedAt, lastSeenAt, createdAt, ratingCount: _count.ratings },
+    emailVerifiedAt: identity?.emailVerifiedAt ?? null,
+    agreedTermsAt: identity?.agreedTermsAt ?? null,
     ...{ email: identity?.email ?? null, name: profile?.name ?? null, handle: profile?.handle ?? null },
   };
 }

@@ -4,6 +4,7 @@ import { getApi } from "@/server/api";
 import { requireRole } from "@/server/viewer";
 import { AdminPage } from "./_components/admin-page";
 import { Alarms } from "./_components/overview/alarms";
+import { ListQuality } from "./_components/overview/list-quality";
 import { ModelInCharge } from "./_components/overview/model-in-charge";
 import { OverviewFigures } from "./_components/overview/overview-figures";
 import { RunningJobs } from "./_components/overview/running-jobs";
@@ -31,6 +32,7 @@ export default async function OverviewPage() {
           <RunningJobs />
           <Alarms overview={overview} />
         </div>
+        <ListQuality />
         <TrendCharts first={trend} />
       </div>
     </AdminPage>

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { conflict, fieldError, notFound } from "../../errors";
 import { dial } from "../../film-input";
 import { experimentArm, forgetExperiments } from "../../recommender/experiment-arm";
+import { readExperimentResults } from "../../recommender/experiment-results";
 import { curatorProcedure, router } from "../../trpc";
 
 const tags = ["admin: experiments"];
@@ -46,6 +47,27 @@ export const adminExperimentRouter = router({
   list: curatorProcedure
     .meta({ openapi: { method: "GET", path: "/admin/experiments", tags, summary: "Experiments" } })
     .query(async ({ ctx }) => ({ items: await listExperiments(ctx.db), nextCursor: null })),
+
+  /** What an experiment has shown up to now. Looking often costs nothing in false alarms. @throws NOT_FOUND */
+  results: curatorProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/admin/experiments/{id}/results",
+        tags,
+        summary: "What an experiment has shown",
+      },
+    })
+    .input(z.object({ id: z.uuid() }))
+    .query(async ({ ctx, input }) => {
+      const experiment = await findExperiment(ctx.db, input.id);
+      if (!experiment) throw notFound("experiment");
+      const arms = z.array(experimentArm).parse(experiment.arms);
+      return {
+        experiment,
+        ...(await readExperimentResults(ctx.services.db, { experimentId: experiment.id, arms })),
+      };
+    }),
 
   /** Drafts an experiment. @throws CONFLICT on a taken name. */
   create: curatorProcedure

@@ -1,4 +1,4 @@
-import { countOutboxEvents, listDayFigures, readInstanceFigures } from "@kinora/db";
+import { countOutboxEvents, listDayFigures, readInstanceFigures, readListQuality } from "@kinora/db";
 import { z } from "zod";
 import { curatorProcedure, router } from "../../trpc";
 
@@ -24,6 +24,17 @@ export const adminMetricRouter = router({
         cache: ctx.services.cache.kind,
       };
     }),
+
+  /** How good lists have been of late, by what people did with them. */
+  quality: curatorProcedure
+    .meta({
+      openapi: {
+        ...{ method: "GET", path: "/admin/metrics/quality", tags: ["admin: metrics"] },
+        summary: "How good lists are",
+      },
+    })
+    .input(z.object({ days: z.int().min(1).max(90).default(30) }))
+    .query(({ ctx, input }) => readListQuality(ctx.services.db, { now: ctx.services.now(), ...input })),
 
   /** The same day by day, oldest first: what the charts draw. */
   trend: curatorProcedure

@@ -183,8 +183,6 @@ export const adminModelRouter = router({
     .query(async ({ ctx, input }) => {
       const loaded = await openVersion(ctx, input.version);
       const { facts } = await filmFactsOf(ctx.services.db).current();
-      const items = mapFilms(facts, loaded, input.limit);
-      if (!items) throw conflict("This model has no factors to draw a map from.");
-      return { version: loaded.version, items, nextCursor: null };
+      return { version: loaded.version, items: mapFilms(facts, loaded, input.limit), nextCursor: null };
     }),
 });

@@ -30,7 +30,6 @@ const figures = measured.extend({
 export type ModelFigures = z.infer<typeof figures>;
 
 export const figureKeys = ["ndcg@100", "recall@20", "recall@50", "coverage"] as const;
-export type FigureKey = (typeof figureKeys)[number];
 
 /** The figures of a model that can be read; a training that failed has none. */
 export function readFigures(metrics: unknown): ModelFigures {

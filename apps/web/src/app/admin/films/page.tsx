@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/button";
 import { requireRole } from "@/server/viewer";
 import { AdminPage } from "../_components/admin-page";
 import { FilmTable } from "./_components/film-table";
@@ -14,7 +16,18 @@ export default async function FilmsPage() {
   await requireRole("/admin/films", "curator");
   const t = await getTranslations("admin.films");
   return (
-    <AdminPage title={t("title")} lead={t("lead")} actions={<NewFilm />}>
+    <AdminPage
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <>
+          <Button asChild size="small">
+            <Link href="/admin/films/merges">{t("merges")}</Link>
+          </Button>
+          <NewFilm />
+        </>
+      }
+    >
       <FilmTable />
     </AdminPage>
   );

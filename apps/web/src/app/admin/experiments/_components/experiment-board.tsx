@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ExperimentShape } from "@/trpc/admin-shape";
@@ -8,13 +9,11 @@ import { useTRPC } from "@/trpc/client";
 import type { Column } from "../../_components/data-table/column";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
-import { StatusBadge } from "../../_components/status-badge";
 import { When } from "../../_components/when";
 import { ExperimentActions } from "./experiment-actions";
 import { ExperimentForm } from "./experiment-form";
+import { ExperimentStatusBadge } from "./experiment-status";
 import { readArms } from "./read-arms";
-
-const tones = { draft: "plain", running: "busy", stopped: "plain", shipped: "good" } as const;
 
 function useExperimentColumns(): Column<ExperimentShape>[] {
   const t = useTranslations("admin.experiments");
@@ -22,10 +21,17 @@ function useExperimentColumns(): Column<ExperimentShape>[] {
   return useMemo(() => {
     const percent = (share: number) => format.number(share, { style: "percent" });
     return [
-      { id: "name", header: t("name"), rowHeader: true, cell: (row) => row.name },
+      {
+        ...{ id: "name", header: t("name"), rowHeader: true },
+        cell: (row) => (
+          <Link href={`/admin/experiments/${row.id}`} className="font-medium hover:underline">
+            {row.name}
+          </Link>
+        ),
+      },
       {
         ...{ id: "status", header: t("status") },
-        cell: (row) => <StatusBadge tone={tones[row.status]}>{t(`statusOf.${row.status}`)}</StatusBadge>,
+        cell: (row) => <ExperimentStatusBadge status={row.status} />,
       },
       {
         ...{ id: "arms", header: t("arms"), wideOnly: true },

@@ -51,6 +51,10 @@ export const exportTables: Readonly<Record<string, ExportTable>> = {
     const { items } = await api.admin.experiment.list();
     return { items: items.map((experiment) => ({ ...experiment })) };
   }),
+  "film-merges": table("curator", async (api, page) => {
+    const { items, nextCursor } = await api.admin.filmMerge.list(page);
+    return { items: items.map((merge) => ({ ...merge })), nextCursor };
+  }),
   films: table("curator", async (api, page, { q, status, missing }) => {
     const { items, nextCursor } = await api.admin.film.list({
       ...{ ...page, q: q?.slice(0, 200), status: word(status, filmStatuses) },
@@ -59,9 +63,9 @@ export const exportTables: Readonly<Record<string, ExportTable>> = {
     return { items: items.map((film) => ({ ...film })), nextCursor };
   }),
   imports: table("curator", (api, page) => api.admin.import.list(page)),
-  "import-failures": table("curator", async (api, _page, { id = "" }) => ({
-    items: (await api.admin.import.get({ id })).failures,
-  })),
+  "import-rows": table("curator", (api, page, { id = "", open }) =>
+    api.admin.importRow.list({ ...page, importId: id, openOnly: open === "true" }),
+  ),
   "search-queries": table("curator", (api, _page, { empty }) =>
     api.admin.search.queries({ emptyOnly: empty === "true", limit: 100 }),
   ),

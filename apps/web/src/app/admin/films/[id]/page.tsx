@@ -7,9 +7,7 @@ import { getApi } from "@/server/api";
 import { requireRole } from "@/server/viewer";
 import { AdminPage } from "../../_components/admin-page";
 import { orNull } from "../../_components/or-null";
-import { FilmEditor } from "./_components/film-editor";
-import { FilmHistory } from "./_components/film-history";
-import { MergePanel } from "./_components/merge-panel";
+import { FilmDesk } from "./_components/film-desk";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.films"))("one") };
@@ -35,13 +33,7 @@ export default async function FilmEditPage({ params }: { params: Promise<{ id: s
         </Button>
       }
     >
-      <div className="grid gap-6 xl:grid-cols-[3fr_2fr]">
-        <FilmEditor first={film} />
-        <div className="flex min-w-0 flex-col gap-6">
-          <MergePanel filmId={film.id} />
-          <FilmHistory filmId={film.id} />
-        </div>
-      </div>
+      <FilmDesk first={film} />
     </AdminPage>
   );
 }

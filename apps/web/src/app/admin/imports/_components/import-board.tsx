@@ -12,6 +12,7 @@ import { DataTable } from "../../_components/data-table/data-table";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { ImportStatusBadge } from "../../_components/import-status";
 import { When } from "../../_components/when";
+import { TmdbPanel } from "./tmdb-panel";
 import { UploadPanel } from "./upload-panel";
 
 function useImportColumns(): Column<ImportShape>[] {
@@ -53,7 +54,10 @@ export function ImportBoard() {
   });
   return (
     <div className="flex flex-col gap-6">
-      <UploadPanel />
+      <div className="grid gap-6 xl:grid-cols-[3fr_2fr]">
+        <UploadPanel />
+        <TmdbPanel />
+      </div>
       <DataTable
         name="imports"
         caption={t("runs")}

@@ -47,7 +47,7 @@ export function UploadPanel() {
           name="file"
           type="file"
           required
-          accept=".zip,.csv,.json"
+          accept=".zip,.csv,.json,.jsonl"
           className="min-w-0 [&_input]:py-2.5 [&_input]:text-small"
         />
         <Choice label={t("source")} name="source">
@@ -58,6 +58,16 @@ export function UploadPanel() {
             </option>
           ))}
         </Choice>
+        <label className="flex min-h-11 items-center gap-2 text-small">
+          <input
+            type="checkbox"
+            name="preview"
+            value="true"
+            defaultChecked
+            className="size-4 accent-accent"
+          />
+          {t("look")}
+        </label>
         <Button type="submit" tone="primary" disabled={busy}>
           <Upload />
           {t(busy ? "uploading" : "start")}

@@ -9,6 +9,7 @@ import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { ChampionPanel } from "./champion-panel";
+import { ListComparison } from "./list-comparison";
 import { ModelComparison } from "./model-comparison";
 import { SearchPanel } from "./search-panel";
 import { TrainPanel } from "./train-panel";
@@ -31,6 +32,7 @@ export function ModelBoard({ first, mayRollBack }: { first: ModelListShape; mayR
       state.data?.items.some(({ status }) => status === "training") ? 1_500 : 15_000,
   });
   const models = query.data?.items ?? [];
+  const [left, right] = chosen;
   const champion = models.find(({ status }) => status === "champion") ?? null;
   const onEnd = () => void queryClient.invalidateQueries(trpc.admin.model.pathFilter());
   return (
@@ -59,6 +61,7 @@ export function ModelBoard({ first, mayRollBack }: { first: ModelListShape; mayR
         <p className="text-small text-muted">{t("compareHint", { count: MOST_COMPARED })}</p>
       </DataTable>
       {chosen.length > 1 ? <ModelComparison versions={chosen} /> : null}
+      {left && right && chosen.length === 2 ? <ListComparison left={left} right={right} /> : null}
     </div>
   );
 }

@@ -13,30 +13,33 @@ import { useTRPC } from "@/trpc/client";
 import { Panel } from "../../../_components/panel";
 import { filmStatuses } from "../../_components/film-words";
 import { EditConflict } from "./edit-conflict";
+import type { FilmPart } from "./film-desk";
 import { changeOf, type FilmValues, valuesOf } from "./film-values";
 
 const isStale = (error: unknown) => error instanceof TRPCClientError && error.data?.code === "CONFLICT";
 
 /** Edits a film. Where somebody was quicker, both versions stand side by side and nothing is lost. */
-export function FilmEditor({ first }: { first: EditableFilmShape }) {
+export function FilmEditor({ first, version, onSaved }: FilmPart) {
   const t = useTranslations("admin.films");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const update = useMutation(trpc.admin.film.update.mutationOptions());
-  const [version, setVersion] = useState(first.version);
+  /** Of somebody else's edit that this form has taken in and the rest of the page has not. */
+  const [ahead, setAhead] = useState<number | null>(null);
   const [theirs, setTheirs] = useState<EditableFilmShape | null>(null);
   const { register, handleSubmit, reset, getValues, formState } = useForm<FilmValues>({
     defaultValues: valuesOf(first),
   });
-  const take = (film: EditableFilmShape) => {
-    setVersion(film.version);
+  const take = (film: EditableFilmShape, over: number) => {
+    onSaved(over, film.version);
+    setAhead(over === version ? null : film.version);
     setTheirs(null);
     reset(valuesOf(film));
   };
   const save = async (values: FilmValues, over: number) => {
     const filmId = first.id;
     try {
-      take(await update.mutateAsync({ filmId, version: over, ...changeOf(values) }));
+      take(await update.mutateAsync({ filmId, version: over, ...changeOf(values) }), over);
       toast.success(t("saved"));
     } catch (error) {
       if (!(error instanceof TRPCClientError)) throw error;
@@ -52,13 +55,13 @@ export function FilmEditor({ first }: { first: EditableFilmShape }) {
         <EditConflict
           yours={getValues()}
           theirs={valuesOf(theirs)}
-          onTheirs={() => take(theirs)}
+          onTheirs={() => take(theirs, theirs.version)}
           onYours={() => void save(getValues(), theirs.version)}
         />
       ) : null}
       <form
         className="grid gap-4 sm:grid-cols-2"
-        onSubmit={(event) => void handleSubmit((values) => save(values, version))(event)}
+        onSubmit={(event) => void handleSubmit((values) => save(values, ahead ?? version))(event)}
       >
         <Field label={t("filmTitle")} required maxLength={300} {...register("title")} />
         <Field label={t("originalTitle")} maxLength={300} {...register("originalTitle")} />

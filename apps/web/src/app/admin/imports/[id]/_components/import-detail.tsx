@@ -9,21 +9,17 @@ import { ImportStatusBadge } from "../../../_components/import-status";
 import { Panel } from "../../../_components/panel";
 import { ProgressBar } from "../../../_components/progress-bar";
 import { useSpan } from "../../../_components/use-span";
-import { FailureTable } from "./failure-table";
+import { ColumnMapping } from "./column-mapping";
+import { RefusedRows } from "./refused-rows";
+import { UndoButton } from "./undo-button";
 
 const ended = new Set(["completed", "failed", "undone"]);
 const counts = [
-  ...([
-    "readCount",
-    "writtenCount",
-    "unchangedCount",
-    "matchedCount",
-    "doubtfulCount",
-    "failedCount",
-  ] as const),
+  ...(["readCount", "writtenCount", "unchangedCount"] as const),
+  ...(["matchedCount", "doubtfulCount", "failedCount"] as const),
 ] as const;
 
-/** Follows one import until it ends. */
+/** Follows one import until it ends; films that wait for their columns get them here. */
 export function ImportDetail({ first }: { first: ImportReportShape }) {
   const t = useTranslations("admin.imports");
   const format = useFormatter();
@@ -34,11 +30,22 @@ export function ImportDetail({ first }: { first: ImportReportShape }) {
     initialData: first,
     refetchInterval: ({ state }) => (state.data && ended.has(state.data.status) ? false : 1_000),
   });
+  const isFilms = data.source === "films-csv";
+  const live = !ended.has(data.status);
+  if (isFilms && data.status === "review") return <ColumnMapping importId={data.id} />;
   return (
     <div className="flex flex-col gap-6">
-      <Panel title={t("progress")} actions={<ImportStatusBadge status={data.status} />}>
+      <Panel
+        title={t("progress")}
+        actions={
+          <>
+            <ImportStatusBadge status={data.status} />
+            {isFilms && data.status === "completed" ? <UndoButton importId={data.id} /> : null}
+          </>
+        }
+      >
         <div className="flex flex-col gap-4" aria-live="polite">
-          {ended.has(data.status) ? null : <ProgressBar label={t("progress")} value={data.progress} />}
+          {live ? <ProgressBar label={t("progress")} value={data.progress} /> : null}
           {data.error ? <p className="text-small text-danger">{data.error}</p> : null}
           <FactList
             facts={[
@@ -48,7 +55,7 @@ export function ImportDetail({ first }: { first: ImportReportShape }) {
           />
         </div>
       </Panel>
-      <FailureTable importId={data.id} failures={data.failures} />
+      <RefusedRows importId={data.id} correctable={isFilms} live={live} />
     </div>
   );
 }

@@ -1,7 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Map as MapIcon } from "lucide-react";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/button";
 import type { ModelDetailShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { flatten, readFigures } from "../../../_components/model-figures";
@@ -57,11 +60,19 @@ export function ModelDetail({ first, mayOverrule }: { first: ModelDetailShape; m
           {t("made")} <When at={model.createdAt} />
         </span>
         {model.parentVersion ? <span>{t("from", { version: model.parentVersion })}</span> : null}
-        {promotable ? (
-          <div className="ms-auto">
+        <div className="ms-auto flex flex-wrap gap-2">
+          {model.artefactSha256 ? (
+            <Button asChild size="small">
+              <Link href={`/admin/models/${encodeURIComponent(model.version)}/map`}>
+                <MapIcon />
+                {t("map.open")}
+              </Link>
+            </Button>
+          ) : null}
+          {promotable ? (
             <PromoteButton version={model.version} gate={model.gate} mayOverrule={mayOverrule} />
-          </div>
-        ) : null}
+          ) : null}
+        </div>
       </div>
       {model.error ? (
         <p role="alert" className="text-small text-danger">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { SlidersHorizontal, Trash2 } from "lucide-react";
+import { Eye, SlidersHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
@@ -29,6 +29,8 @@ export function UserDetail({ first }: { first: MemberShape }) {
     [t("ratings"), format.number(member.ratingCount)],
     [t("joined"), <When key="joined" at={member.createdAt} />],
     [t("seen"), <When key="seen" at={member.lastSeenAt} />],
+    [t("confirmed"), <When key="confirmed" at={member.emailVerifiedAt} />],
+    [t("agreed"), member.agreedTermsAt ? <When key="agreed" at={member.agreedTermsAt} /> : t("notAgreed")],
   ] as const;
   return (
     <div className="grid gap-6 xl:grid-cols-2">
@@ -49,6 +51,12 @@ export function UserDetail({ first }: { first: MemberShape }) {
             <Link href={`/admin/playground?user=${member.id}`}>
               <SlidersHorizontal />
               {t("playground")}
+            </Link>
+          </Button>
+          <Button asChild size="small">
+            <Link href={`/admin/users/${member.id}/view`}>
+              <Eye />
+              {t("view")}
             </Link>
           </Button>
           <EraseButton id={member.id} />

@@ -1,0 +1,90 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { useMemo } from "react";
+import { Choice } from "@/components/field";
+import type { RefusedRowShape } from "@/trpc/admin-shape";
+import { useTRPC } from "@/trpc/client";
+import type { Column } from "../../../_components/data-table/column";
+import { csvHref } from "../../../_components/data-table/csv-href";
+import { DataTable } from "../../../_components/data-table/data-table";
+import { useListState } from "../../../_components/data-table/use-list-state";
+import { Panel } from "../../../_components/panel";
+import { When } from "../../../_components/when";
+import { CorrectRow } from "./correct-row";
+
+export interface RefusedRowsProps {
+  readonly importId: string;
+  /** Rows of films can be mended here; other files are mended where they come from. */
+  readonly correctable: boolean;
+  readonly live: boolean;
+}
+
+/** Each row that was refused, as it stood in the file, and why; to mend here and try again. */
+export function RefusedRows({ importId, correctable, live }: RefusedRowsProps) {
+  const t = useTranslations("admin.imports");
+  const trpc = useTRPC();
+  const [openOnly, setOpenOnly] = useQueryState("open", parseAsBoolean.withDefault(false));
+  const list = useListState(["id"], { key: "id", descending: false });
+  const query = useQuery({
+    ...trpc.admin.importRow.list.queryOptions({ importId, openOnly, cursor: list.cursor, limit: 25 }),
+    placeholderData: keepPreviousData,
+    ...(live ? { refetchInterval: 2_000 } : {}),
+  });
+  const columns = useMemo<Column<RefusedRowShape>[]>(
+    () => [
+      { id: "line", header: t("line"), numeric: true, rowHeader: true, cell: (row) => row.line },
+      { id: "file", header: t("file"), wideOnly: true, cell: (row) => row.file },
+      { id: "reason", header: t("reason"), cell: (row) => row.reason },
+      {
+        ...{ id: "raw", header: t("raw"), wideOnly: true },
+        cell: (row) => <code className="line-clamp-2 text-caption break-all">{row.raw}</code>,
+      },
+      {
+        ...{ id: "retriedAt", header: t("mended") },
+        cell: (row) =>
+          row.retriedAt ? (
+            <When at={row.retriedAt} />
+          ) : correctable ? (
+            <CorrectRow importId={importId} row={row} />
+          ) : (
+            "–"
+          ),
+      },
+    ],
+    [t, importId, correctable],
+  );
+  return (
+    <Panel title={t("failures")} text={t(correctable ? "mendText" : "failuresText")}>
+      <DataTable
+        name="import-rows"
+        caption={t("failures")}
+        columns={columns}
+        rows={query.data?.items}
+        rowId={(row) => row.id}
+        failed={query.isError}
+        onRetry={() => void query.refetch()}
+        busy={query.isFetching}
+        pages={{ state: list, nextCursor: query.data?.nextCursor }}
+        csvHref={csvHref("import-rows", { id: importId, open: openOnly })}
+        empty={t("noFailures")}
+      >
+        <Choice
+          hideLabel
+          label={t("failures")}
+          value={openOnly ? "open" : "all"}
+          onChange={(event) => {
+            list.onFilter();
+            void setOpenOnly(event.target.value === "open");
+          }}
+          className="[&_select]:h-9"
+        >
+          <option value="all">{t("allRows")}</option>
+          <option value="open">{t("openRows")}</option>
+        </Choice>
+      </DataTable>
+    </Panel>
+  );
+}
