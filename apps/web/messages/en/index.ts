@@ -1,9 +1,11 @@
 import { admin } from "./admin";
+import apiKeys from "./api-keys.json";
 import browse from "./browse.json";
 import chart from "./chart.json";
 import collections from "./collections.json";
 import common from "./common.json";
 import decade from "./decade.json";
+import connections from "./connections.json";
 import demo from "./demo.json";
 import developers from "./developers.json";
 import dials from "./dials.json";
@@ -39,6 +41,7 @@ import register from "./register.json";
 import reviews from "./reviews.json";
 import row from "./row.json";
 import search from "./search.json";
+import secondFactor from "./second-factor.json";
 import settings from "./settings.json";
 import signIn from "./sign-in.json";
 import site from "./site.json";
@@ -50,11 +53,13 @@ import why from "./why.json";
 /** Everything that the pages say, one file per area. */
 export default {
   admin,
+  apiKeys,
   browse,
   chart,
   collections,
   common,
   decade,
+  connections,
   demo,
   developers,
   dials,
@@ -90,6 +95,7 @@ export default {
   reviews,
   row,
   search,
+  secondFactor,
   settings,
   signIn,
   site,

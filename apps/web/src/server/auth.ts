@@ -1,5 +1,11 @@
 import "server-only";
-import { clientAddress, createBrowserSession, revokeSession, verifyCredentials } from "@kinora/api";
+import {
+  clientAddress,
+  createBrowserSession,
+  refusalOf,
+  revokeSession,
+  verifyCredentials,
+} from "@kinora/api";
 import type { NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
@@ -28,6 +34,17 @@ function headersOf(given: Record<string, unknown> | undefined): Headers {
 }
 
 /**
+ * Tells the form what else it takes to sign in: next-auth hands an error's message on, and nothing else of it.
+ *
+ * @throws Error whose message is one that `enter` knows; anything that is no refusal, as it is.
+ */
+function sayWhatIsMissing(cause: unknown): never {
+  const refusal = refusalOf(cause);
+  if (refusal === null) throw cause;
+  throw new Error(refusal, { cause });
+}
+
+/**
  * How browsers sign in. The cookie holds nothing but the id of a session row: the row decides whether
  * it is valid, so that a device can be signed out from elsewhere. This module is the only one that
  * knows next-auth.
@@ -39,18 +56,16 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
       CredentialsProvider({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {} },
         async authorize(credentials, request) {
           if (!credentials?.email || !credentials.password) return null;
           const services = await getServices();
           const headers = headersOf(request.headers);
           const address = clientAddress(headers, services.config.trustedProxyCount);
-          const { email, password } = credentials;
+          const { email, password, code } = credentials;
           const member = await verifyCredentials(services, {
-            email: email.trim().toLowerCase(),
-            password,
-            address,
-          });
+            ...{ email: email.trim().toLowerCase(), password, code, address },
+          }).catch(sayWhatIsMissing);
           if (!member) return null;
           const userAgent = headers.get("user-agent");
           const { sessionId } = await createBrowserSession(services, {

@@ -33,6 +33,10 @@ export type WebhookListShape = Outputs["webhook"]["list"];
 export type ProfileShape = Outputs["profile"]["get"];
 /** One device that somebody is signed in on. */
 export type SessionShape = Outputs["session"]["list"]["items"][number];
+/** How somebody's second factor stands. */
+export type SecondFactorShape = Outputs["secondFactor"]["get"];
+/** Somebody's API keys. */
+export type ApiKeyListShape = Outputs["apiKey"]["list"];
 /** One review as readers see it. */
 export type ReviewShape = Outputs["review"]["listForFilm"]["items"][number];
 /** A list as it looks from outside. */

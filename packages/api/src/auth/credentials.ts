@@ -1,5 +1,6 @@
 import { findMemberCredentials, type Member } from "@kinora/db";
 import { TRPCError } from "@trpc/server";
+import { DetailedError } from "../errors";
 import type { Services } from "../services";
 import { type CountedAttempt, countAttempt } from "./lockout";
 import { verifyPassword } from "./password";
@@ -61,4 +62,13 @@ async function checkPassword(
 /** The one answer to a sign-in that failed. */
 export function wrongCredentials(): TRPCError {
   return new TRPCError({ code: "UNAUTHORIZED", message: "The e-mail or the password is wrong." });
+}
+
+/** Why a sign-in was refused, in a word for a form; null for a failure that is no refusal. */
+export function refusalOf(cause: unknown): "code-required" | "code-wrong" | "too-many" | null {
+  if (!(cause instanceof TRPCError)) return null;
+  if (cause.code === "TOO_MANY_REQUESTS") return "too-many";
+  const details = cause.cause instanceof DetailedError ? cause.cause.details : {};
+  if (details.secondFactor === "required") return "code-required";
+  return details.secondFactor === "wrong" ? "code-wrong" : null;
 }

@@ -1,4 +1,4 @@
-import { createApiKey, listApiKeys, revokeApiKey } from "@kinora/db";
+import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from "@kinora/db";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { makeApiKey } from "../auth/api-key";
@@ -59,6 +59,25 @@ export const apiKeyRouter = router({
         expiresAt,
       };
       return { ...(await createApiKey(ctx.db, made)), key };
+    }),
+
+  /**
+   * Gives a new key in place of one, with its name, scopes and end; the one before ends at once.
+   *
+   * @throws NOT_FOUND when it is not the caller's.
+   */
+  rotate: userProcedure
+    .meta({
+      openapi: { method: "POST", path: "/me/api-keys/{id}/rotate", tags, summary: "Replace an API key" },
+    })
+    .input(z.object({ id: z.uuid() }))
+    .mutation(async ({ ctx, input }) => {
+      const { key, ...stored } = makeApiKey();
+      const made = await rotateApiKey(ctx.db, {
+        ...{ ...stored, ...input, userId: ctx.userId, now: ctx.services.now() },
+      });
+      if (!made) throw notFound("API key");
+      return { ...made, key };
     }),
 
   /** Revokes a key, at once. @throws NOT_FOUND when it is not the caller's. */

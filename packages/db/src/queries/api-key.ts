@@ -52,6 +52,19 @@ export async function revokeApiKey(
   return key ?? null;
 }
 
+/** Puts another secret in a live key's place; null when this person has no such key. */
+export async function rotateApiKey(
+  db: Transaction,
+  { id, userId, now, ...secret }: { id: string; userId: string; now: Date; prefix: string; keyHash: string },
+): Promise<ApiKeyRow | null> {
+  const [key] = await db.apiKey.updateManyAndReturn({
+    where: { id, userId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    data: { ...secret, createdAt: now, lastUsedAt: null },
+    select: shown,
+  });
+  return key ?? null;
+}
+
 export interface LiveApiKey {
   readonly id: string;
   readonly userId: string;

@@ -15,8 +15,8 @@ export function DemoLogins() {
 
   async function onClick(role: (typeof roles)[number]): Promise<void> {
     setBusy(true);
-    const entered = await enter({ email: `${role}@kinora.test`, password: "kinora-demo", next: "/" });
-    if (!entered) {
+    const outcome = await enter({ email: `${role}@kinora.test`, password: "kinora-demo", next: "/" });
+    if (outcome !== "entered") {
       setBusy(false);
       setFailed(true);
     }

@@ -38,8 +38,8 @@ export function RegisterForm() {
       else setError("root", { message: t(status === 429 ? "tooMany" : "failed") });
       return;
     }
-    if (!(await enter({ email: values.email, password: values.password, next: "/interview" })))
-      window.location.assign("/sign-in");
+    const outcome = await enter({ email: values.email, password: values.password, next: "/interview" });
+    if (outcome !== "entered") window.location.assign("/sign-in");
   });
 
   return (

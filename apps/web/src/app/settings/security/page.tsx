@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { getApi } from "@/server/api";
 import { requireViewer } from "@/server/viewer";
 import { DeviceList } from "./_components/device-list";
+import { SecondFactorSection } from "./_components/second-factor-section";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("partOf.security") };
@@ -10,6 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SecuritySettingsPage() {
   await requireViewer("/settings/security");
-  const sessions = await (await getApi()).session.list();
-  return <DeviceList sessions={sessions.items} />;
+  const api = await getApi();
+  const [secondFactor, sessions] = await Promise.all([api.secondFactor.get(), api.session.list()]);
+  return (
+    <>
+      <SecondFactorSection first={secondFactor} />
+      <DeviceList sessions={sessions.items} />
+    </>
+  );
 }

@@ -5,21 +5,26 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
-import { enter } from "@/components/shell/enter";
+import { type EnterOutcome, enter } from "@/components/shell/enter";
 
 interface SignInValues {
   email: string;
   password: string;
+  code?: string;
 }
 
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("signIn");
-  const [failed, setFailed] = useState(false);
+  const [outcome, setOutcome] = useState<EnterOutcome | null>(null);
+  // Asked for only once the password was right, so that a stranger does not learn who has a second factor.
+  const [needsCode, setNeedsCode] = useState(false);
   const { register, handleSubmit, formState } = useForm<SignInValues>();
 
   const submit = handleSubmit(async (values) => {
-    setFailed(false);
-    if (!(await enter({ ...values, next }))) setFailed(true);
+    setOutcome(null);
+    const answer = await enter({ ...values, next });
+    setOutcome(answer);
+    if (answer === "code-required") setNeedsCode(true);
   });
 
   return (
@@ -38,9 +43,20 @@ export function SignInForm({ next }: { next: string }) {
         error={formState.errors.password ? t("passwordMissing") : undefined}
         {...register("password", { required: true })}
       />
-      {failed ? (
+      {needsCode ? (
+        <Field
+          label={t("code")}
+          autoComplete="one-time-code"
+          autoFocus
+          dir="ltr"
+          hint={t("codeHint")}
+          error={outcome === "code-wrong" ? t("codeWrong") : undefined}
+          {...register("code")}
+        />
+      ) : null}
+      {outcome === "refused" || outcome === "too-many" ? (
         <p role="alert" className="text-danger">
-          {t("failed")}
+          {t(outcome === "refused" ? "failed" : "tooMany")}
         </p>
       ) : null}
       <Button type="submit" tone="primary" size="large" disabled={formState.isSubmitting}>

@@ -1,26 +1,11 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import qrcode from "qrcode-generator";
 import { useEffect, useState } from "react";
 import { PageHead } from "@/components/page";
+import { QrCode } from "@/components/qr-code";
 import { ShareButton } from "@/components/share-button";
 import type { GroupShape } from "@/trpc/shape";
-
-/** Dark squares of a QR code as one SVG path, a unit each. */
-function pathOf(address: string): { path: string; size: number } {
-  const code = qrcode(0, "M");
-  code.addData(address);
-  code.make();
-  const size = code.getModuleCount();
-  const rows = Array.from({ length: size }, (_, row) => row);
-  const path = rows
-    .flatMap((row) =>
-      rows.filter((column) => code.isDark(row, column)).map((column) => `M${column} ${row}h1v1h-1z`),
-    )
-    .join("");
-  return { path, size };
-}
 
 /** The room's name, and its code to read out, to scan or to send. */
 export function RoomHead({ group: { name, code, expiresAt } }: { group: GroupShape }) {
@@ -29,7 +14,6 @@ export function RoomHead({ group: { name, code, expiresAt } }: { group: GroupSha
   // The server does not know under which address guests reach it; the browser does.
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => setAddress(new URL(`/night/${code}`, location.origin).href), [code]);
-  const drawn = address ? pathOf(address) : null;
   const until = format.dateTime(new Date(expiresAt), { weekday: "long", day: "numeric", month: "long" });
   return (
     <PageHead title={name} lead={t("until", { when: until })}>
@@ -46,16 +30,7 @@ export function RoomHead({ group: { name, code, expiresAt } }: { group: GroupSha
           <ShareButton title={name} path={`/night/${code}`} size="small" />
         </div>
         <div className="size-28 shrink-0 rounded-md bg-[#fff] p-2.5">
-          {drawn ? (
-            <svg
-              role="img"
-              aria-label={t("qr")}
-              viewBox={`0 0 ${drawn.size} ${drawn.size}`}
-              shapeRendering="crispEdges"
-            >
-              <path d={drawn.path} fill="#111" />
-            </svg>
-          ) : null}
+          {address ? <QrCode text={address} label={t("qr")} /> : null}
         </div>
       </div>
     </PageHead>
