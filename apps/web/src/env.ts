@@ -7,6 +7,13 @@ const port = z.coerce.number().int().min(1).max(65535);
 const url = z.url({ error: "must be a URL" });
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://");
 
+/** Secrets that were replaced: they still open what they sealed. */
+const oldSecrets = z
+  .string()
+  .transform((list) => list.split(",").map((secret) => secret.trim()))
+  .refine((secrets) => secrets.every((secret) => secret.length >= 16), "must have 16 characters or more each")
+  .default([]);
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -24,6 +31,11 @@ const schema = z
     INNGEST_SIGNING_KEY: z.string().min(1).optional(),
     NEXTAUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
     NEXTAUTH_URL: url.optional(),
+    KINORA_OLD_SECRETS: oldSecrets,
+    GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+    GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+    GITHUB_CLIENT_ID: z.string().min(1).optional(),
+    GITHUB_CLIENT_SECRET: z.string().min(1).optional(),
     SMTP_URL: z
       .string()
       .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
@@ -51,6 +63,8 @@ const schema = z
       ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
       ["TYPESENSE_URL", "TYPESENSE_API_KEY"],
       ["VAPID_PUBLIC_KEY", "VAPID_PRIVATE_KEY"],
+      ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+      ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
     ] as const;
     for (const [first, second] of together) {
       if (Boolean(value[first]) === Boolean(value[second])) continue;

@@ -23,6 +23,13 @@ const pageHosts = z
   .transform((list) => list.split(",").map((host) => host.trim()))
   .default([]);
 
+/** Secrets that were replaced: they still open what they sealed. */
+const oldSecrets = z
+  .string()
+  .transform((list) => list.split(",").map((secret) => secret.trim()))
+  .refine((secrets) => secrets.every((secret) => secret.length >= 16), "must have 16 characters or more each")
+  .default([]);
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -39,6 +46,7 @@ const schema = z
     INNGEST_SIGNING_KEY: z.string().min(1).optional(),
     NEXTAUTH_SECRET: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
     NEXTAUTH_URL: httpUrl.optional(),
+    KINORA_OLD_SECRETS: oldSecrets,
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
     MAIL_FROM: z.string().min(3).optional(),
     VAPID_PUBLIC_KEY: z.string().min(40).optional(),

@@ -67,7 +67,7 @@ export async function startWorker(env: Env, log: Log = createLog({ app: "worker"
       outboxFolder: path.join(env.KINORA_HOME, "outbox"),
     }),
     publicUrl: (env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
-    secrets: [env.NEXTAUTH_SECRET ?? openLocalSecret(env.KINORA_HOME)],
+    secrets: [env.NEXTAUTH_SECRET ?? openLocalSecret(env.KINORA_HOME), ...env.KINORA_OLD_SECRETS],
     privateHosts: env.KINORA_PRIVATE_HOSTS,
     vapid: vapidOf(env),
     workerName: `${hostname()}:${process.pid}`,

@@ -1,5 +1,6 @@
 export { type CallerSource, resolveCaller } from "./auth/caller";
 export { type Credentials, refusalOf, verifyCredentials } from "./auth/credentials";
+export { enterByProvider, type ProviderProfile } from "./auth/provider";
 export { type Registration, registerUser, registrationSchema } from "./auth/register";
 export { createBrowserSession, type Device, revokeSession, validateSession } from "./auth/session";
 export { type Caller, type Context, type ContextOptions, createContext } from "./context";

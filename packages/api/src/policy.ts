@@ -63,6 +63,7 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
   "profile.find": { access: "anonymous" },
   "profile.public": { access: "anonymous" },
   "import.exportHistory": { access: "viewer", scope: "account", limit: "export" },
+  "connection.": { access: "viewer", scope: "account" },
   "secondFactor.": { access: "viewer", scope: "account", limit: "sign-in" },
   "session.": { access: "viewer", scope: "account" },
   "apiKey.": { access: "viewer", scope: "account" },

@@ -2,6 +2,7 @@ import { adminRouter } from "./routers/admin";
 import { apiKeyRouter } from "./routers/api-key";
 import { authRouter } from "./routers/auth";
 import { collectionRouter } from "./routers/collection";
+import { connectionRouter } from "./routers/connection";
 import { decadeRouter } from "./routers/decade";
 import { diaryRouter } from "./routers/diary";
 import { feedbackRouter } from "./routers/feedback";
@@ -35,6 +36,7 @@ export const appRouter = router({
   auth: authRouter,
   collection: collectionRouter,
   decade: decadeRouter,
+  connection: connectionRouter,
   diary: diaryRouter,
   feedback: feedbackRouter,
   film: filmRouter,

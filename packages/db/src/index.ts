@@ -6,6 +6,7 @@ export * from "./queries/api-key";
 export * from "./queries/audit-entry";
 export * from "./queries/availability";
 export * from "./queries/collection";
+export * from "./queries/connection";
 export * from "./queries/curated-film";
 export * from "./queries/dataset-snapshot";
 export * from "./queries/decade";

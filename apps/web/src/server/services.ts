@@ -59,7 +59,7 @@ async function openServices(): Promise<Services> {
     log,
     metrics,
     config: {
-      secrets: [env.NEXTAUTH_SECRET],
+      secrets: [env.NEXTAUTH_SECRET, ...env.KINORA_OLD_SECRETS],
       publicUrl: env.NEXTAUTH_URL.replace(/\/$/, ""),
       allowedOrigins: [],
       home: env.KINORA_HOME,

@@ -35,6 +35,8 @@ export type ProfileShape = Outputs["profile"]["get"];
 export type SessionShape = Outputs["session"]["list"]["items"][number];
 /** How somebody's second factor stands. */
 export type SecondFactorShape = Outputs["secondFactor"]["get"];
+/** Somebody's other ways to sign in. */
+export type ConnectionListShape = Outputs["connection"]["list"];
 /** Somebody's API keys. */
 export type ApiKeyListShape = Outputs["apiKey"]["list"];
 /** One review as readers see it. */

@@ -102,3 +102,18 @@ test("a key is revoked by its id in the query or the body as well", async () => 
   expect((await rest("DELETE", "/me/api-keys", { token, body: { id: await make() } })).status).toBe(204);
   expect((await rest("DELETE", "/me/api-keys", { token })).status).toBe(400);
 });
+
+test("a key is replaced by one that may do the same; the one before ends, and a lesser key replaces none", async () => {
+  const { accessToken: token } = await registerThroughRest(rest);
+  const make = async (scopes: string[]) =>
+    (await rest("POST", "/me/api-keys", { token, body: { name: "robot", scopes } })).body;
+  const writer = await make(["read", "write"]);
+  const keeper = await make(["account"]);
+  const rotate = (id: string, by: string) => rest("POST", `/me/api-keys/${id}/rotate`, { token: by });
+  expect((await rotate(writer.id, keeper.key)).status).toBe(403);
+  expect((await rotate(writer.id, (await registerThroughRest(rest)).accessToken)).status).toBe(404);
+  const replaced = await rotate(writer.id, token);
+  expect(replaced.body).toMatchObject({ id: writer.id, name: "robot", scopes: ["read", "write"] });
+  expect((await rest("GET", "/me", { token: writer.key })).status).toBe(401);
+  expect((await rest("PATCH", "/me", { token: replaced.body.key, body: { name: "X" } })).status).toBe(200);
+});

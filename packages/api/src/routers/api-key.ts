@@ -72,6 +72,14 @@ export const apiKeyRouter = router({
     })
     .input(z.object({ id: z.uuid() }))
     .mutation(async ({ ctx, input }) => {
+      const held = (await listApiKeys(ctx.db, { userId: ctx.userId })).find(({ id }) => id === input.id);
+      if (!held) throw notFound("API key");
+      if (ctx.caller.scopes && !held.scopes.every((scope) => ctx.caller.scopes?.includes(scope as Scope))) {
+        throw new TRPCError({
+          code: "FORBIDDEN",
+          message: "A key replaces no key that may do more than itself.",
+        });
+      }
       const { key, ...stored } = makeApiKey();
       const made = await rotateApiKey(ctx.db, {
         ...{ ...stored, ...input, userId: ctx.userId, now: ctx.services.now() },

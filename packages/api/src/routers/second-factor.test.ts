@@ -202,3 +202,15 @@ test("the database holds neither the secret nor a recovery code in clear", async
   for (const code of person.recoveryCodes) expect(text).not.toContain(code.replaceAll("-", ""));
   for (const code of person.recoveryCodes) expect(text).not.toContain(code);
 });
+
+test("after the instance's secret was replaced, a second factor still works; without the old one it does not", async () => {
+  const person = await protectedPerson();
+  const [old] = services.config.secrets;
+  const withSecrets = (secrets: [string, ...string[]]) =>
+    createRestClient({ ...services, config: { ...services.config, secrets } });
+  const body = { email: person.email, password: person.password, code: codeAt(person.secret, clock) };
+  const lost = await withSecrets(["a-secret-that-came-after"])("POST", "/auth/login", { body });
+  expect(lost.status).toBe(500);
+  const kept = await withSecrets(["a-secret-that-came-after", old])("POST", "/auth/login", { body });
+  expect(kept.status).toBe(200);
+});

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "../client";
 import type { Role } from "../generated/enums";
+import type { ProviderAccount } from "./connection";
 import { requestIdentityMail } from "./identity-mail";
 import { recordEvent } from "./outbox-event";
 
@@ -19,29 +20,36 @@ export interface NewMember {
   readonly name: string;
   /** Makes this person the admin if nobody else signs in to this instance yet. */
   readonly adminIfFirst?: boolean;
+  /** The account elsewhere by which this person comes in; who runs it has confirmed the e-mail. */
+  readonly connection?: ProviderAccount & { readonly verifiedAt: Date };
 }
 
 const FIRST_MEMBER_LOCK = 20_261_125;
 
 /** Creates a person with identity, profile and preferences; null when the e-mail is taken. */
 export async function createMember(db: Database, member: NewMember): Promise<Member | null> {
-  const { email, passwordHash, name, adminIfFirst = false } = member;
+  const { email, passwordHash, name, adminIfFirst = false, connection } = member;
   return db.$transaction(async (tx) => {
     if (await tx.userIdentity.findUnique({ where: { email }, select: { userId: true } })) return null;
     const role = adminIfFirst && (await isFirstMember(tx)) ? "admin" : "viewer";
     const user = await tx.user.create({
       data: {
         role,
-        identity: { create: { email, passwordHash } },
+        identity: { create: { email, passwordHash, emailVerifiedAt: connection?.verifiedAt ?? null } },
+        ...(connection ? { accounts: { create: accountOf(connection) } } : {}),
         profile: { create: { name, handle: makeHandle(name) } },
         preference: { create: {} },
       },
       include: { identity: true, profile: true },
     });
     await recordEvent(tx, { name: "user/registered", payload: { userId: user.id } });
-    await requestIdentityMail(tx, { userId: user.id, purpose: "verify-email" });
+    if (!connection) await requestIdentityMail(tx, { userId: user.id, purpose: "verify-email" });
     return toMember(user);
   });
+}
+
+function accountOf({ provider, providerAccountId }: ProviderAccount): ProviderAccount {
+  return { provider, providerAccountId };
 }
 
 /** Two who register first at once wait for each other: one of them becomes admin. */

@@ -80,7 +80,8 @@ function KeyFacts({ row: { name, prefix, scopes, lastUsedAt, expiresAt } }: { ro
   return (
     <div className="min-w-0">
       <p>{name}</p>
-      <p className="text-caption text-muted">
+      {/* How long ago it was used grows between the server's words and the browser's. */}
+      <p className="text-caption text-muted" suppressHydrationWarning>
         <code dir="ltr">{prefix}…</code> {[may, used, ...(end ? [until] : [])].join(" · ")}
       </p>
     </div>
