@@ -1,5 +1,5 @@
 /** Interface languages that are complete. Another one is a folder in `messages/` and a word here. */
-export const locales = ["en"] as const;
+export const locales = ["en", "de", "fr", "es", "ja", "ar"] as const;
 
 export type Locale = (typeof locales)[number];
 

@@ -9,6 +9,9 @@ import { useTRPC } from "@/trpc/client";
 import { statusOf } from "@/trpc/refusal";
 
 /** Adds an address; the secret that signs its calls is shown this once. */
+/** What every address begins with, in any language. */
+const scheme = "https://";
+
 export function NewWebhook({ onAdded }: { onAdded: () => Promise<void> }) {
   const t = useTranslations("notificationSettings");
   const trpc = useTRPC();
@@ -38,7 +41,7 @@ export function NewWebhook({ onAdded }: { onAdded: () => Promise<void> }) {
           label={t("url")}
           required
           dir="ltr"
-          placeholder="https://"
+          placeholder={scheme}
           error={refusal}
           className="min-w-60 flex-1"
           value={url}
