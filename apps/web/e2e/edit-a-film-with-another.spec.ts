@@ -6,8 +6,12 @@ test("two curators edit one film: the second sees both versions and decides", as
   await expect(page.locator("[data-home]")).toBeVisible();
   await page.goto("/admin/films");
   await page.getByRole("button", { name: "New film" }).click();
-  await page.getByLabel("Title", { exact: true }).fill("A film of two curators");
-  await page.getByRole("button", { name: "Create" }).click();
+  const create = page.getByRole("button", { name: "Create" });
+  await page
+    .locator("form", { has: create })
+    .getByLabel("Title", { exact: true })
+    .fill("A film of two curators");
+  await create.click();
   await expect(page).toHaveURL(/\/admin\/films\/\d+$/);
   const other = await context.newPage();
   await other.goto(page.url());
