@@ -8,10 +8,10 @@ import { Field } from "@/components/field";
 import { useTRPC } from "@/trpc/client";
 import { statusOf } from "@/trpc/refusal";
 
-/** Adds an address; the secret that signs its calls is shown this once. */
 /** What every address begins with, in any language. */
 const scheme = "https://";
 
+/** Adds an address; the secret that signs its calls is shown this once. */
 export function NewWebhook({ onAdded }: { onAdded: () => Promise<void> }) {
   const t = useTranslations("notificationSettings");
   const trpc = useTRPC();
