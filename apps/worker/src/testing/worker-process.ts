@@ -18,7 +18,7 @@ export async function startWorkerProcess(variables: Record<string, string>): Pro
   const port = await findFreePort();
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
-    env: { PATH: process.env.PATH, KINORA_LOG_LEVEL: "silent", ...variables, WORKER_PORT: String(port) },
+    env: { KINORA_LOG_LEVEL: "silent", ...variables, WORKER_PORT: String(port) },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const origin = `http://127.0.0.1:${port}`;
