@@ -11,7 +11,7 @@ import type { WorkerServices } from "./services";
  * their ratings, summaries that quote them, mails to them that became files. Backups cannot be changed;
  * a restore leaves out whoever is noted beside them. The audit log gets the report.
  *
- * Safe to run twice: a second run finds nothing more.
+ * Safe to run twice: a second run finds nothing more, and the first one's report stands.
  */
 export const makeEraseTraces = ({ inngest, db, home, artefacts, mailer, texts, now }: WorkerServices) =>
   inngest.createFunction({ id: "erase-traces", triggers: [userErased] }, async ({ event, step }) => {
@@ -28,9 +28,11 @@ export const makeEraseTraces = ({ inngest, db, home, artefacts, mailer, texts, n
     });
     const report = { dataSets: dataSets.removed, mails, summaries };
     await step.run("report", () =>
-      appendAuditEntry(db, {
-        ...{ actorId: null, act: "user.erase-traces", subject: userId, data: report, createdAt: now() },
-      }),
+      appendAuditEntry(
+        db,
+        { actorId: null, act: "user.erase-traces", subject: userId, data: report, createdAt: now() },
+        { isOnce: true },
+      ),
     );
     return report;
   });

@@ -25,10 +25,19 @@ export interface AuditRow {
 const CHAIN_LOCK = 20_261_126;
 const CHAIN_START = "0".repeat(64);
 
-/** Appends one act; writers wait for each other, so that each row's hash covers the row before. */
-export async function appendAuditEntry(db: Database, entry: NewAuditEntry): Promise<void> {
+/**
+ * Appends one act, unless `isOnce` and the same act on the same subject is there already; writers wait for each other,
+ * so that each row's hash covers the row before.
+ */
+export async function appendAuditEntry(
+  db: Database,
+  entry: NewAuditEntry,
+  { isOnce = false }: { isOnce?: boolean } = {},
+): Promise<void> {
+  const { act, subject } = entry;
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`;
+    if (isOnce && (await tx.auditEntry.findFirst({ where: { act, subject }, select: { id: true } }))) return;
     const last = await tx.auditEntry.findFirst({ orderBy: { id: "desc" }, select: { hash: true } });
     const previousHash = last?.hash ?? CHAIN_START;
     await tx.auditEntry.create({ data: { ...entry, previousHash, hash: hashOf(previousHash, entry) } });
