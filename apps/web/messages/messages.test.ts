@@ -20,7 +20,7 @@ async function read(locale: string): Promise<string[]> {
 test("every offered language says everything that English says", async () => {
   const english = await read("en");
   for (const locale of locales) expect(await read(locale), locale).toEqual(english);
-});
+}, 60_000);
 
 test("every folder of messages is an offered language", () => {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());

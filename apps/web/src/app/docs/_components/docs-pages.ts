@@ -42,7 +42,8 @@ export async function listDocuments(): Promise<Record<DocsGroup, DocsLink[]>> {
 }
 
 /** The first heading, without its marks. */
-export const titleOf = (markdown: string): string => /^#\s+(.+)$/m.exec(markdown)?.[1] ?? "";
+export const titleOf = (markdown: string): string =>
+  (/^#\s+(.+)$/m.exec(markdown)?.[1] ?? "").replaceAll("`", "");
 
 async function listNames(): Promise<string[]> {
   const files = await readdir(folder(), { recursive: true });
