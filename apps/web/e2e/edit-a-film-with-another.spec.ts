@@ -1,4 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+
+const save = (page: Page) =>
+  page.getByRole("region", { name: "Edit" }).getByRole("button", { name: "Save", exact: true });
 
 test("two curators edit one film: the second sees both versions and decides", async ({ page, context }) => {
   await page.goto("/sign-in");
@@ -19,10 +22,10 @@ test("two curators edit one film: the second sees both versions and decides", as
   await expect(theirs).toBeVisible();
 
   await page.getByLabel("Minutes", { exact: true }).fill("77");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await save(page).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await theirs.fill("78");
-  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await save(other).click();
 
   await expect(other.getByRole("row", { name: "Minutes 77 78" })).toBeVisible();
   await other.getByRole("button", { name: "Save yours over it" }).click();
