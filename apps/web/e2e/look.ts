@@ -35,14 +35,8 @@ export const test = plain.extend<{ look: Look; say: Say }>({
 /** Gives a browser the look: a second one that a journey opens for somebody else needs it too. */
 export async function dress(context: BrowserContext, { locale, theme }: Look): Promise<void> {
   await context.addInitScript((chosen) => localStorage.setItem("theme", chosen), theme);
-  await context.setExtraHTTPHeaders({ "accept-language": locale });
-  await context.addInitScript(
-    ([name, value]) => {
-      // biome-ignore lint/suspicious/noDocumentCookie: an address is not known before the first page.
-      document.cookie = `${name}=${value}; path=/`;
-    },
-    [localeCookie, locale] as const,
-  );
+  const url = process.env.KINORA_URL ?? "http://localhost:3000";
+  await context.addCookies([{ name: localeCookie, value: locale, url }]);
 }
 
 function sayIn(locale: Locale): Say {
