@@ -10,7 +10,7 @@ export interface ListQuality {
   readonly novelty: number | null;
   /** Share of what was shown that its person rated after they had seen it there. */
   readonly ratedShare: number | null;
-  /** Of people who came in these days: hours until their first rating, the median. */
+  /** Of people who came in these days: hours until the first rating that they gave here, the median. */
   readonly hoursToRating: number | null;
   readonly imports: number;
   readonly notifications: number;
@@ -33,7 +33,7 @@ export async function readListQuality(
        SELECT i."filmId", l."userId", l."createdAt" FROM lists l JOIN "Impression" i ON i."requestId" = l."id"),
      news AS (
        SELECT u."id", extract(epoch FROM min(r."createdAt") - u."createdAt") / 3600 AS "hours"
-       FROM "User" u JOIN "Rating" r ON r."userId" = u."id"
+       FROM "User" u JOIN "Rating" r ON r."userId" = u."id" AND r."createdAt" >= u."createdAt"
        WHERE u."kind" = 'person' AND u."createdAt" > $1 GROUP BY u."id")
      SELECT
        (SELECT count(*) FROM "Feedback" f JOIN lists l ON l."id" = f."requestId" WHERE f."kind" = 'hide')::float8
