@@ -40,6 +40,8 @@ async function expectNoViolations(page: Page, path: string, theme: "dark" | "lig
   await page.goto(path);
   await page.evaluate((chosen) => localStorage.setItem("theme", chosen), theme);
   await page.reload();
+  // While a page streams in, its skeleton and what replaces it are both there for a moment.
+  await expect(page.locator("#content")).toHaveCount(1);
   await expect(page.locator("#content")).toBeVisible();
   await page.waitForTimeout(600);
   const { violations } = await new AxeBuilder({ page })
