@@ -88,7 +88,7 @@ test("half stars by mouse and by keyboard on the film page, reasons in a panel, 
   await page.keyboard.press("0");
   await expect(slider).toHaveAttribute("aria-valuetext", "Not rated");
 
-  await page.getByRole("button", { name: "Why this?", exact: true }).first().click();
+  await page.getByRole("button", { name: "Why this?", exact: true }).first().press("Enter");
   await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
   await page.keyboard.press("Escape");
 
