@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { locales } from "@/i18n/locale";
+import { type Locale, locales } from "@/i18n/locale";
+import { loadMessages } from "./load-messages";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
@@ -12,15 +13,22 @@ function keysOf(value: unknown, path = ""): string[] {
   );
 }
 
-async function read(locale: string): Promise<string[]> {
-  const { default: messages } = await import(`./${locale}/index.ts`);
-  return keysOf(messages).sort();
+async function read(locale: Locale): Promise<string[]> {
+  return keysOf(await loadMessages(locale)).sort();
 }
 
 test("every offered language says everything that English says", async () => {
   const english = await read("en");
   for (const locale of locales) expect(await read(locale), locale).toEqual(english);
 }, 60_000);
+
+test("no language has a file that English lacks", () => {
+  const filesOf = (locale: string) =>
+    readdirSync(`${folder}${locale}`, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".json"))
+      .sort();
+  for (const locale of locales) expect(filesOf(locale), locale).toEqual(filesOf("en"));
+});
 
 test("every folder of messages is an offered language", () => {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -1,9 +1,9 @@
-import type en from "../../messages/en";
+import type { Messages as KnownMessages } from "../../messages/load-messages";
 import type { Locale as KnownLocale } from "./locale";
 
 declare module "next-intl" {
   interface AppConfig {
-    Messages: typeof en;
+    Messages: KnownMessages;
     Locale: KnownLocale;
   }
 }
