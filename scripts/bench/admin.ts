@@ -14,7 +14,7 @@ import {
 import { loadCatalogue } from "@kinora/db/catalogue";
 import { openInstance } from "../start/instance";
 import { addFilms } from "./add-films";
-import { type BenchLine, type BenchPart, quantile } from "./part";
+import { type BenchLine, type BenchPart, benchLine, quantile } from "./part";
 
 const ROWS = 100_000;
 const ROUNDS = 15;
@@ -98,5 +98,5 @@ async function time(name: string, target: number, read: () => Promise<unknown>):
     await read();
     sample.push(performance.now() - begun);
   }
-  return { name: `${name}, p95`, value: quantile(sample, 0.95), unit: "ms", target, isBetterHigh: false };
+  return benchLine(`${name}, p95`, quantile(sample, 0.95), "ms", target);
 }

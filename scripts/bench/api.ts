@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent, type IncomingMessage, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import autocannon from "autocannon";
-import { type BenchLine, type BenchPart, quantile } from "./part";
+import { type BenchLine, type BenchPart, benchLine, quantile } from "./part";
 import { type ScratchProduct, startScratchProduct } from "./scratch-product";
 
 const FILMS = 10_000;
@@ -64,9 +64,9 @@ export const apiPart: BenchPart = {
       for (const call of calls) await measure(call, 3);
       for (const call of calls) {
         const { waits, failed } = await measure(call, STEADY_SECONDS);
-        yield line(`${call.name} at ${call.perSecond}/s, p50`, quantile(waits, 0.5), "ms", null);
-        yield line(`${call.name} at ${call.perSecond}/s, p95`, quantile(waits, 0.95), "ms", call.maxMs);
-        yield line(`${call.name}, answers that are no success`, failed, "", 0);
+        yield benchLine(`${call.name} at ${call.perSecond}/s, p50`, quantile(waits, 0.5), "ms", null);
+        yield benchLine(`${call.name} at ${call.perSecond}/s, p95`, quantile(waits, 0.95), "ms", call.maxMs);
+        yield benchLine(`${call.name}, answers that are no success`, failed, "", 0);
       }
       yield* measureMost(product, token);
       if (isLarge) yield* measureMemory(product, token);
@@ -88,14 +88,14 @@ async function* measureMost(product: ScratchProduct, token: string): AsyncGenera
       requests: [{ setupRequest: (given) => ({ ...given, path: path(n++) }) }],
     });
     const target = path === usual ? 150 : null;
-    yield line(
+    yield benchLine(
       `recommendation.list, ${name}, at most`,
       result["2xx"] / result.duration,
       "requests/s",
       target,
       true,
     );
-    yield line(`recommendation.list, ${name}, errors meanwhile`, result.errors + result.non2xx, "", 0);
+    yield benchLine(`recommendation.list, ${name}, errors meanwhile`, result.errors + result.non2xx, "", 0);
   }
 }
 
@@ -112,8 +112,8 @@ async function* measureMemory(product: ScratchProduct, token: string): AsyncGene
   const early = await product.readMemory();
   await run((FLAT_SECONDS * 4) / 5);
   const late = await product.readMemory();
-  yield line("memory of the web process after 2 minutes", early / 1e6, "MB", null);
-  yield line("memory after 10 minutes, of that after 2", late / early, "", 1.1);
+  yield benchLine("memory of the web process after 2 minutes", early / 1e6, "MB", null);
+  yield benchLine("memory after 10 minutes, of that after 2", late / early, "", 1.1);
 }
 
 /**
@@ -151,11 +151,3 @@ async function send(agent: Agent, url: string, token: string, call: Call, n: num
   await once(answer, "end");
   return answer.statusCode ?? 0;
 }
-
-const line = (
-  name: string,
-  value: number,
-  unit: string,
-  target: number | null,
-  isBetterHigh = false,
-): BenchLine => ({ name, value, unit, target, isBetterHigh });

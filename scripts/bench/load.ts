@@ -3,7 +3,7 @@ import path from "node:path";
 import autocannon from "autocannon";
 import { root } from "../start/env";
 import { drawCurve, type LoadPoint } from "./draw-curve";
-import { type BenchLine, type BenchPart, quantile } from "./part";
+import { type BenchLine, type BenchPart, benchLine, quantile } from "./part";
 import { type ScratchProduct, startScratchProduct } from "./scratch-product";
 
 const FILMS = 10_000;
@@ -59,13 +59,18 @@ export const loadPart: BenchPart = {
       const waits = [...early.waits, ...late.waits];
       const answered = (early.answered + late.answered) / (minutes * 60);
       const about = `${PEOPLE} people for ${minutes} min`;
-      yield line(`${about}, answers`, answered, "requests/s", CLICKS_PER_SECOND * 0.95, true);
-      yield line(`${about}, errors`, early.failed + late.failed, "", 0);
+      yield benchLine(`${about}, answers`, answered, "requests/s", CLICKS_PER_SECOND * 0.95, true);
+      yield benchLine(`${about}, errors`, early.failed + late.failed, "", 0);
       for (const share of [0.5, 0.95])
-        yield line(`${about}, p${share * 100}`, quantile(waits, share), "ms", null);
-      yield line(`${about}, p99`, quantile(waits, 0.99), "ms", MAX_P99_MS);
-      yield line(`${about}, memory of the web process`, memoryLate / 1e6, "MB", null);
-      yield line(`${about}, memory at the end, of that after a fifth`, memoryLate / memoryEarly, "", 1.1);
+        yield benchLine(`${about}, p${share * 100}`, quantile(waits, share), "ms", null);
+      yield benchLine(`${about}, p99`, quantile(waits, 0.99), "ms", MAX_P99_MS);
+      yield benchLine(`${about}, memory of the web process`, memoryLate / 1e6, "MB", null);
+      yield benchLine(
+        `${about}, memory at the end, of that after a fifth`,
+        memoryLate / memoryEarly,
+        "",
+        1.1,
+      );
       yield* measureCurve(product, tokens);
     } finally {
       await product.stop();
@@ -80,9 +85,9 @@ async function* measureCurve(product: ScratchProduct, tokens: readonly string[])
     const { waits, answered } = await browse(product, tokens, { perSecond, seconds });
     const point = { perSecond: answered / seconds, p50: quantile(waits, 0.5), p99: quantile(waits, 0.99) };
     points.push(point);
-    yield line(`asked for ${perSecond}/s: answered`, point.perSecond, "requests/s", null, true);
-    yield line(`asked for ${perSecond}/s: p50`, point.p50, "ms", null);
-    yield line(`asked for ${perSecond}/s: p99`, point.p99, "ms", null);
+    yield benchLine(`asked for ${perSecond}/s: answered`, point.perSecond, "requests/s", null, true);
+    yield benchLine(`asked for ${perSecond}/s: p50`, point.p50, "ms", null);
+    yield benchLine(`asked for ${perSecond}/s: p99`, point.p99, "ms", null);
   }
   await writeFile(path.join(root, "docs", "load-curve.svg"), drawCurve(points));
 }
@@ -127,11 +132,3 @@ async function browse(
   });
   return { waits, answered: result["2xx"], failed: result.non2xx + result.errors };
 }
-
-const line = (
-  name: string,
-  value: number,
-  unit: string,
-  target: number | null,
-  isBetterHigh = false,
-): BenchLine => ({ name, value, unit, target, isBetterHigh });

@@ -8,6 +8,15 @@ export interface BenchLine {
   readonly isBetterHigh: boolean;
 }
 
+/** A figure against what it may be at most, or where `isBetterHigh` at least. */
+export const benchLine = (
+  name: string,
+  value: number,
+  unit: string,
+  target: number | null,
+  isBetterHigh = false,
+): BenchLine => ({ name, value, unit, target, isBetterHigh });
+
 /** One benchmark that can be asked for by name: `npm run bench -- <name>`. */
 export interface BenchPart {
   readonly name: string;

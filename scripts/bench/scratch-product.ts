@@ -13,6 +13,7 @@ import { openInstance } from "../start/instance";
 import { openSecrets } from "../start/secrets";
 import { Supervisor, typeScriptArgs } from "../start/supervise";
 import { addFilms, addRatings } from "./add-films";
+import { readMemory } from "./read-memory";
 
 /** The whole product as it is in production, on a database of its own: the demo world, grown. */
 export interface ScratchProduct {
@@ -93,10 +94,4 @@ async function signIn(db: Database, url: string, ratings: number) {
     [user.id, ratings],
   );
   return { token: accessToken, userId: user.id };
-}
-
-async function readMemory(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const [, bytes] = /^process_resident_memory_bytes\S* (\S+)$/m.exec(text) ?? [];
-  return Number(bytes);
 }

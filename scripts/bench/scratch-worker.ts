@@ -5,6 +5,7 @@ import type { Database } from "@kinora/db";
 import { root } from "../start/env";
 import { openInstance } from "../start/instance";
 import { Supervisor, typeScriptArgs } from "../start/supervise";
+import { readMemory } from "./read-memory";
 
 /** The product's own worker process on an empty database of its own. */
 export interface ScratchWorker {
@@ -38,11 +39,7 @@ export async function startScratchWorker(port: number): Promise<ScratchWorker> {
   }
   return {
     db: instance.db,
-    readMemory: async () => {
-      const text = await (await fetch(`${url}/metrics`)).text();
-      const [, bytes] = /^process_resident_memory_bytes\S* (\S+)$/m.exec(text) ?? [];
-      return Number(bytes);
-    },
+    readMemory: () => readMemory(url),
     stop,
   };
 }

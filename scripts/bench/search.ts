@@ -6,7 +6,7 @@ import { loadCatalogue } from "@kinora/db/catalogue";
 import { createSearch, type Search } from "@kinora/search";
 import { openInstance } from "../start/instance";
 import { addFilms } from "./add-films";
-import { type BenchLine, type BenchPart, quantile } from "./part";
+import { type BenchPart, benchLine, quantile } from "./part";
 
 const SIZES = [
   { films: 10_000, maxSeconds: 20, maxMs: 60 },
@@ -37,21 +37,16 @@ async function* measureSize(db: Database, { films, maxSeconds, maxMs }: (typeof 
   const search = createSearch({ db, typesense: null });
   const begun = performance.now();
   const { indexed } = await search.reindexFilms();
-  yield line(`${indexed} films indexed`, (performance.now() - begun) / 1000, "s", maxSeconds);
+  yield benchLine(`${indexed} films indexed`, (performance.now() - begun) / 1000, "s", maxSeconds);
   const waits: number[] = [];
   for (const [kind, queries] of Object.entries(await makeQueries(db))) {
     const sample = await timeQueries(search, queries);
     waits.push(...sample);
-    yield line(`${kind}, ${indexed} films, p95`, quantile(sample, 0.95), "ms", null);
+    yield benchLine(`${kind}, ${indexed} films, p95`, quantile(sample, 0.95), "ms", null);
   }
-  yield line(`search, ${indexed} films, p50`, quantile(waits, 0.5), "ms", null);
-  yield line(`search, ${indexed} films, p95`, quantile(waits, 0.95), "ms", maxMs);
+  yield benchLine(`search, ${indexed} films, p50`, quantile(waits, 0.5), "ms", null);
+  yield benchLine(`search, ${indexed} films, p95`, quantile(waits, 0.95), "ms", maxMs);
 }
-
-const line = (name: string, value: number, unit: string, target: number | null): BenchLine => ({
-  ...{ name, value, unit, target },
-  isBetterHigh: false,
-});
 
 async function makeQueries(db: Database): Promise<Record<string, string[]>> {
   const { rows } = await db.pool.query<{ title: string; name: string; overview: string }>(

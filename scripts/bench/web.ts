@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { Database } from "@kinora/db";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { type BenchLine, type BenchPart, quantile } from "./part";
+import { type BenchLine, type BenchPart, benchLine, quantile } from "./part";
 import { startScratchProduct } from "./scratch-product";
 import { listenForVitals, readVitals } from "./web-vitals";
 
@@ -78,8 +78,8 @@ async function* measureLoads(context: BrowserContext): AsyncGenerator<BenchLine>
     }
     const name = path === "/" ? "home" : "film page";
     const paints = seen.map(({ largestPaintMs }) => largestPaintMs / 1000);
-    yield line(`${name}, largest paint, p75 of ${LOADS}`, quantile(paints, 0.75), "s", 1.5);
-    yield line(
+    yield benchLine(`${name}, largest paint, p75 of ${LOADS}`, quantile(paints, 0.75), "s", 1.5);
+    yield benchLine(
       `${name}, layout shift, worst`,
       Math.max(...seen.map(({ layoutShift }) => layoutShift)),
       "",
@@ -99,7 +99,7 @@ async function* measureRating(context: BrowserContext): AsyncGenerator<BenchLine
     waits.push((await readVitals(home)).slowestInteractionMs);
   }
   await home.close();
-  yield line("rating on a card, next paint, worst of 5", Math.max(...waits), "ms", 200);
+  yield benchLine("rating on a card, next paint, worst of 5", Math.max(...waits), "ms", 200);
   const film = await openSlowly(context, FILM_PATH);
   await sleep(2_000);
   const stars = film.getByRole("main").getByRole("slider").first();
@@ -107,7 +107,12 @@ async function* measureRating(context: BrowserContext): AsyncGenerator<BenchLine
     await stars.click({ position: { x, y: 10 } });
     await sleep(1_500);
   }
-  yield line("rating on the film page, next paint", (await readVitals(film)).slowestInteractionMs, "ms", 200);
+  yield benchLine(
+    "rating on the film page, next paint",
+    (await readVitals(film)).slowestInteractionMs,
+    "ms",
+    200,
+  );
   await film.close();
 }
 
@@ -121,7 +126,7 @@ async function* measureScripts(context: BrowserContext, url: string): AsyncGener
       if (!src) continue;
       bytes += gzipSync(await (await context.request.get(new URL(src, url).href)).body()).length;
     }
-    yield line(`first-load script of ${path}, gzip`, bytes / 1000, "kB", 180);
+    yield benchLine(`first-load script of ${path}, gzip`, bytes / 1000, "kB", 180);
   }
 }
 
@@ -130,13 +135,13 @@ async function* measureFirstByte(context: BrowserContext, url: string): AsyncGen
   for (const path of ["/", FILM_PATH]) {
     await askSteadily(url + path, cookie, 3);
     const waits = await askSteadily(url + path, cookie, 20);
-    yield line(
+    yield benchLine(
       `${path === "/" ? "home" : "film page"}, first byte at 20/s, p50`,
       quantile(waits, 0.5),
       "ms",
       null,
     );
-    yield line(
+    yield benchLine(
       `${path === "/" ? "home" : "film page"}, first byte at 20/s, p95`,
       quantile(waits, 0.95),
       "ms",
@@ -173,15 +178,7 @@ async function* measureWall(context: BrowserContext): AsyncGenerator<BenchLine> 
     await page.mouse.wheel(0, step < 15 ? -1_200 : 1_200);
     await sleep(100);
   }
-  yield line("films on the wall that was scrolled", shown, "", WALL_FILMS, true);
-  yield line("longest task while scrolling it", (await readVitals(page)).longestTaskMs, "ms", 100);
+  yield benchLine("films on the wall that was scrolled", shown, "", WALL_FILMS, true);
+  yield benchLine("longest task while scrolling it", (await readVitals(page)).longestTaskMs, "ms", 100);
   await page.close();
 }
-
-const line = (
-  name: string,
-  value: number,
-  unit: string,
-  target: number | null,
-  isBetterHigh = false,
-): BenchLine => ({ name, value, unit, target, isBetterHigh });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, recordEvent } from "@kinora/db";
 import { findFreePort } from "../start/free-port";
-import { type BenchLine, type BenchPart, quantile } from "./part";
+import { type BenchLine, type BenchPart, benchLine, quantile } from "./part";
 import { type ScratchWorker, startScratchWorker } from "./scratch-worker";
 
 const FILMS = 2000;
@@ -50,9 +50,9 @@ async function* measureSteady(db: Database): AsyncGenerator<BenchLine> {
   const seconds = (Date.now() - begun) / 1000;
   await waitForRuns(db, "index-film", total);
   const waits = await readWaits(db, "index-film", begun);
-  yield line("events a second", total / seconds, "events/s", null, true);
-  yield line("commit to handler, p50", quantile(waits, 0.5), "s", null);
-  yield line("commit to handler, p95", quantile(waits, 0.95), "s", 1);
+  yield benchLine("events a second", total / seconds, "events/s", null, true);
+  yield benchLine("commit to handler, p50", quantile(waits, 0.5), "s", null);
+  yield benchLine("commit to handler, p95", quantile(waits, 0.95), "s", 1);
 }
 
 async function* measureFlood(worker: ScratchWorker): AsyncGenerator<BenchLine> {
@@ -72,18 +72,10 @@ async function* measureFlood(worker: ScratchWorker): AsyncGenerator<BenchLine> {
   }
   const seconds = (Date.now() - begun) / 1000;
   const waits = await readWaits(db, INTERACTIVE_FUNCTION, begun);
-  yield line(`${FLOOD_EVENTS} events drained`, FLOOD_EVENTS / seconds, "events/s", null, true);
-  yield line("memory added meanwhile", (peak - before) / 1e6, "MB", 200);
-  yield line("interactive event meanwhile, commit to handler, p95", quantile(waits, 0.95), "s", 1);
+  yield benchLine(`${FLOOD_EVENTS} events drained`, FLOOD_EVENTS / seconds, "events/s", null, true);
+  yield benchLine("memory added meanwhile", (peak - before) / 1e6, "MB", 200);
+  yield benchLine("interactive event meanwhile, commit to handler, p95", quantile(waits, 0.95), "s", 1);
 }
-
-const line = (
-  name: string,
-  value: number,
-  unit: string,
-  target: number | null,
-  isBetterHigh = false,
-): BenchLine => ({ name, value, unit, target, isBetterHigh });
 
 const countEnded = (db: Database, functionId: string): Promise<number> =>
   db.jobRun.count({ where: { functionId, status: { in: ["completed", "failed"] } } });
