@@ -1,31 +1,19 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { type Database, jobRunIdOf } from "@kinora/db";
-import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
+import type { Database } from "@kinora/db";
 import { NonRetriableError } from "inngest";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { LocalRunner } from "../runner/local-runner";
+import { type FunctionWorld, openFunctionWorld } from "../testing/function-world";
 import { writeSmallWorld } from "../testing/small-world";
-import { startTestRunner } from "../testing/test-runner";
-import { makeTestServices } from "../testing/test-services";
 import { makeImportFile } from "./import-file";
 import { makeNotifyFailures } from "./notify-failures";
 import { makeReconcileSearch } from "./reconcile-search";
 
-let database: TestDatabase;
+let world: FunctionWorld;
 let db: Database;
-let home: string;
-let runner: LocalRunner;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-  home = await mkdtemp(path.join(tmpdir(), "kinora-alarms-"));
-  runner = await startTestRunner(db, (inngest) => {
-    const services = makeTestServices({ inngest, db, home, databaseUrl: database.url });
+  world = await openFunctionWorld((services) => {
     const failing = (id: string) =>
-      inngest.createFunction({ id, triggers: [{ event: "test/failing" }], retries: 0 }, async () => {
+      services.inngest.createFunction({ id, triggers: [{ event: "test/failing" }], retries: 0 }, async () => {
         throw new NonRetriableError("The disk is full.");
       });
     return [
@@ -33,12 +21,9 @@ beforeAll(async () => {
       ...[failing("back-up-nightly"), failing("send-webhook")],
     ];
   });
+  db = world.db;
 });
-afterAll(async () => {
-  await runner.stop(500);
-  await database.drop();
-  await rm(home, { recursive: true });
-});
+afterAll(() => world.drop());
 beforeEach(async () => {
   await db.user.deleteMany();
   await db.user.createMany({ data: [{ role: "curator" }, { role: "admin" }, { role: "viewer" }] });
@@ -50,17 +35,9 @@ const told = (kind: string) =>
     select: { kind: true, payload: true, user: { select: { role: true } } },
   });
 
-let count = 0;
-async function deliver(functionId: string, name: string, data: Record<string, unknown>) {
-  const id = `event-${++count}`;
-  await runner.ingest([{ id, name, data }]);
-  const find = () => db.jobRun.findUnique({ where: { id: jobRunIdOf(functionId, id) } });
-  await expect.poll(async () => (await find())?.status, { timeout: 30_000 }).toMatch(/completed|failed/);
-}
-
 test("curators hear once a day of a job that gave up, and why; not of a stranger's address", async () => {
-  await deliver("back-up-nightly", "test/failing", {});
-  await deliver("back-up-nightly", "test/failing", {});
+  await world.deliver("back-up-nightly", "test/failing", {});
+  await world.deliver("back-up-nightly", "test/failing", {});
   const ended = () => db.jobRun.count({ where: { functionId: "notify-failures", status: "completed" } });
   // Four failures, of two functions each time, were looked at.
   await expect.poll(ended, { timeout: 30_000 }).toBe(4);
@@ -72,7 +49,8 @@ test("curators hear once a day of a job that gave up, and why; not of a stranger
 
 test("curators hear of a data set that could not be read, once", async () => {
   const run = await db.importRun.create({ data: { source: "movielens", fileName: "gone.zip" } });
-  for (let time = 0; time < 2; time++) await deliver("import-file", "import/requested", { importId: run.id });
+  for (let time = 0; time < 2; time++)
+    await world.deliver("import-file", "import/requested", { importId: run.id });
   await expect.poll(async () => (await told("catalogue-import-failed")).length, { timeout: 20_000 }).toBe(2);
   expect(await told("catalogue-import-failed")).toMatchObject(
     ["curator", "admin"].map((role) => ({

@@ -1,50 +1,21 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { type Database, findFilmAnalysis, findTextModel, jobRunIdOf } from "@kinora/db";
-import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
+import { type Database, findFilmAnalysis, findTextModel } from "@kinora/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LocalRunner } from "../runner/local-runner";
+import { type FunctionWorld, openFunctionWorld } from "../testing/function-world";
 import { writeSmallWorld } from "../testing/small-world";
-import { startTestRunner } from "../testing/test-runner";
-import { makeTestServices } from "../testing/test-services";
 import { makeAnalyseReviews } from "./analyse-reviews";
 import { makeIndexFilm } from "./index-film";
 import { makeLearnTexts } from "./learn-texts";
 
-let database: TestDatabase;
+let world: FunctionWorld;
 let db: Database;
-let home: string;
-let runner: LocalRunner;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-  home = await mkdtemp(path.join(tmpdir(), "kinora-texts-"));
-  runner = await startTestRunner(db, (inngest) => {
-    const services = makeTestServices({ inngest, db, home, databaseUrl: database.url });
-    const makers = [makeLearnTexts, makeAnalyseReviews, makeIndexFilm];
-    return makers.map((make) => make(services));
-  });
+  const makers = [makeLearnTexts, makeAnalyseReviews, makeIndexFilm];
+  world = await openFunctionWorld((services) => makers.map((make) => make(services)));
+  db = world.db;
   await writeSmallWorld(db, { members: 60, films: 12 });
 });
-afterAll(async () => {
-  await runner.stop(500);
-  await database.drop();
-  await rm(home, { recursive: true });
-});
-
-let count = 0;
-/** Delivers an event and waits for its run; a debounce is not waited for. */
-async function deliver(functionId: string, name: string, data: Record<string, unknown>) {
-  const id = `event-${++count}`;
-  await runner.ingest([{ id, name, data }]);
-  const runId = jobRunIdOf(functionId, id);
-  await db.jobTask.updateMany({ where: { runId }, data: { runAt: new Date() } });
-  const find = () => db.jobRun.findUniqueOrThrow({ where: { id: runId } });
-  await expect.poll(async () => (await find()).status, { timeout: 60_000 }).toMatch(/completed|failed/);
-  return find();
-}
+afterAll(() => world.drop());
 
 async function review(userId: string, filmId: number, text: string) {
   const { id } = await db.review.create({ data: { userId, filmId, text } });
@@ -65,7 +36,7 @@ test("a training is followed by vectors, topics, sentiment and an analysis, each
     );
   }
   const before = await db.review.findMany({ select: { id: true, updatedAt: true }, orderBy: { id: "asc" } });
-  expect(await deliver("learn-texts", "model/trained", { modelVersion: "v1" })).toMatchObject({
+  expect(await world.deliver("learn-texts", "model/trained", { modelVersion: "v1" })).toMatchObject({
     status: "completed",
     error: null,
   });
@@ -104,7 +75,7 @@ test("a film that comes later gets its place among the topics at once", async ()
       overview: "A ghost in an old house.",
     },
   });
-  await deliver("index-film", "film/created", { filmId: 900 });
+  await world.deliver("index-film", "film/created", { filmId: 900 });
   const late = await db.filmVector.findUniqueOrThrow({ where: { filmId: 900 } });
   const ghost = await db.filmVector.findUniqueOrThrow({ where: { filmId: 102 } });
   const gun = await db.filmVector.findUniqueOrThrow({ where: { filmId: 101 } });
@@ -116,10 +87,10 @@ test("a film that comes later gets its place among the topics at once", async ()
 test("a review is read when it comes, and what is said of a film goes with its last one", async () => {
   const [{ id: userId } = { id: "" }] = await db.user.findMany({ select: { id: true }, take: 1 });
   const event = await review(userId, 103, "A superb film and a riveting evening for everybody.");
-  await deliver("analyse-reviews", "review/created", event);
-  await deliver("analyse-reviews", "review/created", event);
+  await world.deliver("analyse-reviews", "review/created", event);
+  await world.deliver("analyse-reviews", "review/created", event);
   expect(await findFilmAnalysis(db, 103)).toMatchObject({ reviewCount: 1, positiveShare: 1 });
   await db.review.delete({ where: { id: event.reviewId } });
-  await deliver("analyse-reviews", "review/removed", event);
+  await world.deliver("analyse-reviews", "review/removed", event);
   expect(await findFilmAnalysis(db, 103)).toBeNull();
 });

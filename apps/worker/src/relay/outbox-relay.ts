@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from "@kinora/db";
 import { parsePayload } from "@kinora/events";
 import type pg from "pg";
+import { WakeSignal } from "../wake-signal";
 
 /** An event on its way to whoever handles it; the id is the same each time it is delivered. */
 export interface DeliverableEvent {
@@ -61,7 +62,7 @@ class PostgresOutboxRelay implements OutboxRelay {
   #loop: Promise<void> = Promise.resolve();
   #listener: pg.PoolClient | null = null;
   #listenAgainAt = 0;
-  #wake: () => void = () => undefined;
+  readonly #signal = new WakeSignal();
 
   constructor(options: OutboxRelayOptions) {
     const silent = { onError: () => undefined, onDelivered: () => undefined };
@@ -74,7 +75,7 @@ class PostgresOutboxRelay implements OutboxRelay {
 
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#wake();
+    this.#signal.wake();
     await this.#loop;
     const client = this.#listener;
     this.#listener = null;
@@ -82,9 +83,9 @@ class PostgresOutboxRelay implements OutboxRelay {
   }
 
   async #run(): Promise<void> {
-    const { batchSize, onError } = this.#options;
+    const { batchSize, pollMs, onError } = this.#options;
     while (!this.#stopping) {
-      const awoken = this.#nextCall();
+      const awoken = this.#signal.wait(pollMs);
       let handled = 0;
       try {
         await this.#listen();
@@ -96,17 +97,6 @@ class PostgresOutboxRelay implements OutboxRelay {
     }
   }
 
-  /** Ends when a change says that it recorded an event, or after a while without one. */
-  #nextCall(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.#options.pollMs);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   async #listen(): Promise<void> {
     if (this.#listener || Date.now() < this.#listenAgainAt) return;
     const client = await this.#options.db.pool.connect();
@@ -116,7 +106,7 @@ class PostgresOutboxRelay implements OutboxRelay {
       this.#listenAgainAt = Date.now() + RECONNECT_MS;
       client.release(error ?? true);
     };
-    client.on("notification", () => this.#wake());
+    client.on("notification", () => this.#signal.wake());
     client.on("error", lose);
     this.#listener = client;
     await client.query("LISTEN kinora_outbox").catch(lose);

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Database } from "@kinora/db";
 import { inTransaction } from "@kinora/db";
 import { currentTraceParent, withSpan } from "@kinora/telemetry";
+import { WakeSignal } from "../wake-signal";
 import { applyOutcome } from "./apply-outcome";
 import { claimTasks, extendLeases, releaseLeases, type Task } from "./claim-tasks";
 import { beginTask, callFunction, type Outcome, type RunState } from "./execute-task";
@@ -75,7 +76,7 @@ class PostgresRunner implements LocalRunner {
   readonly #timers: NodeJS.Timeout[] = [];
   #stopping = false;
   #loop: Promise<void> = Promise.resolve();
-  #wake: () => void = () => undefined;
+  readonly #signal = new WakeSignal();
 
   constructor(options: LocalRunnerOptions) {
     const usual = { slots: 8, leaseMs: 15_000, pollMs: 200, backoffMs: backoffWithJitter };
@@ -98,7 +99,7 @@ class PostgresRunner implements LocalRunner {
 
   async stop(graceMs = 3000): Promise<void> {
     this.#stopping = true;
-    this.#wake();
+    this.#signal.wake();
     await this.#loop;
     const running = () => Promise.all([...this.#active.values()].map(({ done }) => done));
     await Promise.race([running(), pause(graceMs)]);
@@ -121,7 +122,7 @@ class PostgresRunner implements LocalRunner {
       }),
     );
     await inTransaction(this.#pool, (client) => ingestEvents(client, [...this.#functions.values()], full));
-    this.#wake();
+    this.#signal.wake();
     return full.map(({ id }) => id);
   }
 
@@ -131,24 +132,13 @@ class PostgresRunner implements LocalRunner {
   }
 
   async #claimForever(): Promise<void> {
-    const { slots } = this.#options;
+    const { slots, pollMs } = this.#options;
     while (!this.#stopping) {
-      const awoken = this.#nextCall();
+      const awoken = this.#signal.wait(pollMs);
       const tasks = await this.#claim(slots - this.#active.size);
       for (const task of tasks) this.#begin(task);
       if (tasks.length === 0 || this.#active.size >= slots) await awoken;
     }
-  }
-
-  /** Ends when there may be work, or after a while. */
-  #nextCall(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.#options.pollMs);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   async #claim(slots: number): Promise<readonly Task[]> {
@@ -169,7 +159,7 @@ class PostgresRunner implements LocalRunner {
       .catch((error: unknown) => this.#options.onError(error, `task of ${task.functionId}`))
       .finally(() => {
         this.#active.delete(task.id);
-        this.#wake();
+        this.#signal.wake();
       });
     this.#active.set(task.id, { task, abort, done });
   }
@@ -194,7 +184,7 @@ class PostgresRunner implements LocalRunner {
       outcome,
     );
     if (next && !this.#stopping) return this.#execute(next);
-    this.#wake();
+    this.#signal.wake();
   }
 
   #call(fn: JobFunction, task: Task, run: RunState): Promise<Outcome> {
@@ -217,7 +207,7 @@ class PostgresRunner implements LocalRunner {
 
   async #tick(): Promise<void> {
     const started = await runSchedules(this.#pool, this.#functions, new Date());
-    if (started + (await endWaits(this.#pool)) > 0) this.#wake();
+    if (started + (await endWaits(this.#pool)) > 0) this.#signal.wake();
   }
 
   /** Repeats work with a pause in between, never twice at once. */
