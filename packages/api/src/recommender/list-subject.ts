@@ -29,15 +29,14 @@ export async function readListSubject(
   userId: string | null,
   language: string | null = null,
 ): Promise<ListSubject> {
+  const held = filmFactsOf(services.db).current();
   const [taste, { facts, mark }, editorialFilmIds, active] = await Promise.all([
     userId ? findTaste(services.db, userId) : null,
-    filmFactsOf(services.db).current(),
+    held,
     // Only the last rung needs them, and it answers only while nobody has rated anything.
-    filmFactsOf(services.db)
-      .current()
-      .then((held) =>
-        held.facts.ratingCounts.some((count) => count > 0) ? [] : listEditorialFilmIds(services.db),
-      ),
+    held.then(({ facts: { ratingCounts } }) =>
+      ratingCounts.some((count) => count > 0) ? [] : listEditorialFilmIds(services.db),
+    ),
     userId ? findArm(services, userId) : null,
   ]);
   const loaded = await openModel(services, active);
