@@ -1,9 +1,9 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Choice, Field } from "@/components/field";
-import { filmLanguages } from "@/components/film/film-languages";
-import { genreName, languageName } from "@/components/film/names";
+import { LanguageOptions } from "@/components/film/language-options";
+import { genreName } from "@/components/film/names";
 import type { GenreChoice } from "./dial-panel";
 import { models, type Wishes } from "./wishes";
 
@@ -19,7 +19,6 @@ export interface WishFieldsProps {
 export function WishFields({ genres, wishes, onChange }: WishFieldsProps) {
   const t = useTranslations("dials");
   const genre = useTranslations("genre");
-  const locale = useLocale();
   const yearOf = (text: string) => (/^\d{4}$/.test(text) ? Number(text) : null);
   return (
     <fieldset className="flex flex-col gap-4 border-t border-line pt-5">
@@ -42,12 +41,7 @@ export function WishFields({ genres, wishes, onChange }: WishFieldsProps) {
           value={wishes.language ?? ""}
           onChange={(event) => onChange({ language: event.target.value || null })}
         >
-          <option value="">{t("anyLanguage")}</option>
-          {filmLanguages.map((code) => (
-            <option key={code} value={code}>
-              {languageName(locale, code)}
-            </option>
-          ))}
+          <LanguageOptions any={t("anyLanguage")} />
         </Choice>
         <Field
           label={t("yearFrom")}

@@ -20,16 +20,17 @@ const folder = (): string => path.resolve(process.cwd(), "../../docs");
 
 /** A document as it is written; null where there is none of that name. */
 export async function readDocument(name: string): Promise<string | null> {
-  if (!(await listNames()).includes(name)) return null;
-  return readFile(path.join(folder(), `${name}.md`), "utf8");
+  return (await listNames()).includes(name) ? readNamed(name) : null;
 }
+
+const readNamed = (name: string): Promise<string> => readFile(path.join(folder(), `${name}.md`), "utf8");
 
 /** Every document that there is, by group. */
 export async function listDocuments(): Promise<Record<DocsGroup, DocsLink[]>> {
   const names = await listNames();
   const link = async (name: string): Promise<DocsLink> => ({
     name,
-    title: titleOf((await readDocument(name)) ?? name),
+    title: titleOf(await readNamed(name)),
   });
   const linksOf = (wanted: readonly string[]) =>
     Promise.all(wanted.filter((name) => names.includes(name)).map(link));

@@ -1,10 +1,10 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import { Choice } from "@/components/field";
-import { filmLanguages } from "@/components/film/film-languages";
-import { genreName, languageName } from "@/components/film/names";
+import { LanguageOptions } from "@/components/film/language-options";
+import { genreName } from "@/components/film/names";
 import { useViewer } from "@/components/film/viewer-context";
 import { type Filters, sorts } from "./filters";
 
@@ -19,7 +19,6 @@ export interface FilterBarProps {
 export function FilterBar({ genres, filters, onChange }: FilterBarProps) {
   const t = useTranslations("browse");
   const genre = useTranslations("genre");
-  const locale = useLocale();
   const viewer = useViewer();
   const changed = filters.genre !== null || filters.decade !== null || filters.language !== null;
   return (
@@ -56,12 +55,7 @@ export function FilterBar({ genres, filters, onChange }: FilterBarProps) {
         value={filters.language ?? ""}
         onChange={(event) => onChange({ language: event.target.value || null })}
       >
-        <option value="">{t("anyLanguage")}</option>
-        {filmLanguages.map((code) => (
-          <option key={code} value={code}>
-            {languageName(locale, code)}
-          </option>
-        ))}
+        <LanguageOptions any={t("anyLanguage")} />
       </Choice>
       <Choice
         hideLabel

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/button";
-import { Field } from "@/components/field";
+import { HandleField } from "@/components/handle-field";
 
 /** Leads to somebody's page by their handle. */
 export function FindMember() {
@@ -24,18 +24,7 @@ export function FindMember() {
         {t("find")}
       </h2>
       <form onSubmit={onSubmit} className="mt-3 flex flex-col items-start gap-3">
-        <Field
-          label={t("handle")}
-          hint={t("handleHint")}
-          required
-          maxLength={80}
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          className="w-full"
-          value={handle}
-          onChange={(event) => setHandle(event.target.value)}
-        />
+        <HandleField label={t("handle")} hint={t("handleHint")} value={handle} onChange={setHandle} />
         <Button type="submit" size="small">
           {t("go")}
         </Button>

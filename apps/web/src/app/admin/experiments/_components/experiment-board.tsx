@@ -9,6 +9,7 @@ import { useTRPC } from "@/trpc/client";
 import type { Column } from "../../_components/data-table/column";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
+import { queryRows } from "../../_components/data-table/query-rows";
 import { When } from "../../_components/when";
 import { ExperimentActions } from "./experiment-actions";
 import { ExperimentForm } from "./experiment-form";
@@ -63,11 +64,8 @@ export function ExperimentBoard() {
         name="experiments"
         caption={t("title")}
         columns={useExperimentColumns()}
-        rows={query.data?.items}
         rowId={(row) => row.id}
-        failed={query.isError}
-        onRetry={() => void query.refetch()}
-        busy={query.isFetching}
+        {...queryRows(query)}
         csvHref={csvHref("experiments")}
         empty={t("none")}
       />

@@ -11,6 +11,7 @@ import type { Column } from "../../_components/data-table/column";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
 import { ChoiceFilter, SearchFilter } from "../../_components/data-table/filters";
+import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { When } from "../../_components/when";
 import { BulkBar } from "./bulk-bar";
@@ -77,11 +78,8 @@ export function FilmTable() {
         name="films"
         caption={t("title")}
         columns={useFilmColumns()}
-        rows={query.data?.items}
         rowId={(film) => String(film.id)}
-        failed={query.isError}
-        onRetry={() => void query.refetch()}
-        busy={query.isFetching}
+        {...queryRows(query)}
         pages={{ state: list, nextCursor: query.data?.nextCursor, total: query.data?.total }}
         selection={{ ids: chosen, onChange: setChosen }}
         csvHref={csvHref("films", asked)}

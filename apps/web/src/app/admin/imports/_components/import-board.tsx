@@ -9,6 +9,7 @@ import { useTRPC } from "@/trpc/client";
 import type { Column } from "../../_components/data-table/column";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
+import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { ImportStatusBadge } from "../../_components/import-status";
 import { When } from "../../_components/when";
@@ -62,11 +63,8 @@ export function ImportBoard() {
         name="imports"
         caption={t("runs")}
         columns={useImportColumns()}
-        rows={query.data?.items}
         rowId={(run) => run.id}
-        failed={query.isError}
-        onRetry={() => void query.refetch()}
-        busy={query.isFetching}
+        {...queryRows(query)}
         pages={{ state: list, nextCursor: query.data?.nextCursor }}
         csvHref={csvHref("imports")}
         empty={t("none")}

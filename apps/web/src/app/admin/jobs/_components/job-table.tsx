@@ -11,6 +11,7 @@ import type { Column } from "../../_components/data-table/column";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
 import { ChoiceFilter } from "../../_components/data-table/filters";
+import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { JobStatusBadge, jobStatuses } from "../../_components/job-status";
 import { ProgressBar } from "../../_components/progress-bar";
@@ -98,11 +99,8 @@ export function JobTable({ functions }: { functions: readonly string[] }) {
       name="jobs"
       caption={t("runs")}
       columns={useJobColumns()}
-      rows={query.data?.items}
       rowId={(job) => job.id}
-      failed={query.isError}
-      onRetry={() => void query.refetch()}
-      busy={query.isFetching}
+      {...queryRows(query)}
       pages={{ state: list, nextCursor: query.data?.nextCursor }}
       csvHref={csvHref("jobs", asked)}
       empty={t("none")}

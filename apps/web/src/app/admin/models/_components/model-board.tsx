@@ -7,6 +7,7 @@ import type { ModelListShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
+import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { ChampionPanel } from "./champion-panel";
 import { ListComparison } from "./list-comparison";
@@ -48,11 +49,8 @@ export function ModelBoard({ first, mayRollBack }: { first: ModelListShape; mayR
         name="models"
         caption={t("versions")}
         columns={useModelColumns()}
-        rows={query.data?.items}
         rowId={(model) => model.version}
-        failed={query.isError}
-        onRetry={() => void query.refetch()}
-        busy={query.isFetching}
+        {...queryRows(query)}
         pages={{ state: list, nextCursor: query.data?.nextCursor }}
         selection={{ ids: chosen, onChange: (ids) => void setChosen(ids.slice(-MOST_COMPARED)) }}
         csvHref={csvHref("models")}

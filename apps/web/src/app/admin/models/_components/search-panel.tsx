@@ -8,9 +8,9 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { useTRPC } from "@/trpc/client";
-import { JobProgress } from "../../_components/job-progress";
 import { Panel } from "../../_components/panel";
 import { useAct } from "../../_components/use-act";
+import { FollowedJob } from "./followed-job";
 import { SearchResult } from "./search-result";
 
 interface SearchValues {
@@ -58,11 +58,7 @@ export function SearchPanel({ onEnd }: { onEnd: () => void }) {
           {t("searchStart")}
         </Button>
       </form>
-      {jobId ? (
-        <div className="mt-4 border-t border-line pt-4">
-          <JobProgress jobId={jobId} onEnd={onEnd} />
-        </div>
-      ) : null}
+      <FollowedJob jobId={jobId} onEnd={onEnd} />
       {latest ? <SearchResult search={latest} /> : null}
     </Panel>
   );

@@ -8,9 +8,9 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/button";
 import { Choice } from "@/components/field";
 import { useTRPC } from "@/trpc/client";
-import { JobProgress } from "../../_components/job-progress";
 import { Panel } from "../../_components/panel";
 import { useAct } from "../../_components/use-act";
+import { FollowedJob } from "./followed-job";
 
 const kinds = ["full", "incremental"] as const;
 
@@ -49,11 +49,7 @@ export function TrainPanel({ onEnd }: { onEnd: () => void }) {
           {t("trainStart")}
         </Button>
       </form>
-      {jobId ? (
-        <div className="mt-4 border-t border-line pt-4">
-          <JobProgress jobId={jobId} onEnd={onEnd} />
-        </div>
-      ) : null}
+      <FollowedJob jobId={jobId} onEnd={onEnd} />
     </Panel>
   );
 }

@@ -10,6 +10,7 @@ import type { Column } from "../../_components/data-table/column";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
 import { ChoiceFilter } from "../../_components/data-table/filters";
+import { queryRows } from "../../_components/data-table/query-rows";
 
 /** What people searched in the last thirty days, or only what found nothing. */
 export function QueryTable() {
@@ -34,11 +35,8 @@ export function QueryTable() {
       name="search-queries"
       caption={t("queries")}
       columns={columns}
-      rows={query.data?.items}
       rowId={(row) => row.query}
-      failed={query.isError}
-      onRetry={() => void query.refetch()}
-      busy={query.isFetching}
+      {...queryRows(query)}
       csvHref={csvHref("search-queries", { empty: emptyOnly || null })}
       empty={t(emptyOnly ? "noneEmpty" : "noQueries")}
     >

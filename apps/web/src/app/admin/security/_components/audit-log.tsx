@@ -13,6 +13,7 @@ import type { Column } from "../../_components/data-table/column";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
 import { SearchFilter } from "../../_components/data-table/filters";
+import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { Panel } from "../../_components/panel";
 import { When } from "../../_components/when";
@@ -63,11 +64,8 @@ export function AuditLog() {
         name="audit"
         caption={t("audit")}
         columns={useAuditColumns()}
-        rows={query.data?.items}
         rowId={({ id }) => id}
-        failed={query.isError}
-        onRetry={() => void query.refetch()}
-        busy={query.isFetching}
+        {...queryRows(query)}
         pages={{ state: list, nextCursor: query.data?.nextCursor }}
         csvHref={csvHref("audit", { act })}
         empty={t("noAudit")}

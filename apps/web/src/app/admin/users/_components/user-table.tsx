@@ -11,6 +11,7 @@ import type { Column } from "../../_components/data-table/column";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
 import { ChoiceFilter, SearchFilter } from "../../_components/data-table/filters";
+import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { StatusBadge } from "../../_components/status-badge";
 import { When } from "../../_components/when";
@@ -96,11 +97,8 @@ export function UserTable() {
       name="users"
       caption={t("table")}
       columns={useUserColumns()}
-      rows={query.data?.items}
       rowId={({ id }) => id}
-      failed={query.isError}
-      onRetry={() => void query.refetch()}
-      busy={query.isFetching}
+      {...queryRows(query)}
       pages={{ state: list, nextCursor: query.data?.nextCursor }}
       csvHref={csvHref("users", asked)}
       empty={t("none")}

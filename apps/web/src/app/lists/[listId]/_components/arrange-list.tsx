@@ -1,23 +1,10 @@
 "use client";
 
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from "@dnd-kit/core";
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from "@dnd-kit/sortable";
+import { arrayMove } from "@dnd-kit/sortable";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/button";
+import { SortableRows } from "@/components/sortable-rows";
 import { ArrangeRow } from "./arrange-row";
 import { useDragWords } from "./use-drag-words";
 import type { ListEntryShape, ListFacts } from "./use-list";
@@ -32,25 +19,15 @@ export interface ArrangeListProps {
 /** The films as rows to be moved: by drag, by the handle and arrow keys, or by buttons. */
 export function ArrangeList({ list, entries, onDone }: ArrangeListProps) {
   const t = useTranslations("lists");
-  const id = useId();
   const [films, setFilms] = useState(() => entries.map(({ film }) => film));
   const save = useOrderSaver(list, onDone);
-  const ids = films.map((film) => film.id);
   const words = useDragWords(films);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
 
   function move(from: number, to: number): void {
     if (from < 0 || to < 0 || to >= films.length || from === to) return;
     const next = arrayMove(films, from, to);
     setFilms(next);
     save(next.map((film) => film.id));
-  }
-
-  function onDragEnd({ active, over }: DragEndEvent): void {
-    if (over) move(ids.indexOf(Number(active.id)), ids.indexOf(Number(over.id)));
   }
 
   return (
@@ -61,27 +38,17 @@ export function ArrangeList({ list, entries, onDone }: ArrangeListProps) {
           {t("done")}
         </Button>
       </div>
-      <DndContext
-        id={id}
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        accessibility={words}
-        onDragEnd={onDragEnd}
-      >
-        <SortableContext items={ids} strategy={verticalListSortingStrategy}>
-          <ol>
-            {films.map((film, index) => (
-              <ArrangeRow
-                key={film.id}
-                film={film}
-                place={index + 1}
-                count={films.length}
-                onMove={(step) => move(index, index + step)}
-              />
-            ))}
-          </ol>
-        </SortableContext>
-      </DndContext>
+      <SortableRows ids={films.map((film) => film.id)} onMove={move} accessibility={words}>
+        {films.map((film, index) => (
+          <ArrangeRow
+            key={film.id}
+            film={film}
+            place={index + 1}
+            count={films.length}
+            onMove={(step) => move(index, index + step)}
+          />
+        ))}
+      </SortableRows>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/button";
-import { Field } from "@/components/field";
+import { HandleField } from "@/components/handle-field";
 import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
 
@@ -37,18 +37,12 @@ export function LetIn({ listId, onLetIn }: LetInProps) {
 
   return (
     <form onSubmit={(event) => void onAdd(event)} className="mt-6 flex flex-col items-start gap-4">
-      <Field
+      <HandleField
         label={t("handleField")}
         hint={t("handleHint")}
         error={error}
-        required
-        maxLength={80}
-        autoCapitalize="none"
-        autoComplete="off"
-        spellCheck={false}
-        className="w-full"
         value={handle}
-        onChange={(event) => setHandle(event.target.value)}
+        onChange={setHandle}
       />
       <Button type="submit" tone="primary" disabled={add.isPending}>
         {t("letIn")}

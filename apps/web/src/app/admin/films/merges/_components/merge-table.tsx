@@ -10,6 +10,7 @@ import { useTRPC } from "@/trpc/client";
 import type { Column } from "../../../_components/data-table/column";
 import { csvHref } from "../../../_components/data-table/csv-href";
 import { DataTable } from "../../../_components/data-table/data-table";
+import { queryRows } from "../../../_components/data-table/query-rows";
 import { useListState } from "../../../_components/data-table/use-list-state";
 import { useAct } from "../../../_components/use-act";
 import { When } from "../../../_components/when";
@@ -43,11 +44,8 @@ export function MergeTable() {
       name="merges"
       caption={t("merges")}
       columns={columns}
-      rows={query.data?.items}
       rowId={(row) => row.id}
-      failed={query.isError}
-      onRetry={() => void query.refetch()}
-      busy={query.isFetching}
+      {...queryRows(query)}
       pages={{ state: list, nextCursor: query.data?.nextCursor }}
       csvHref={csvHref("film-merges")}
       empty={t("noMerges")}

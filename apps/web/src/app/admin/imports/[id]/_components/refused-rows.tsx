@@ -10,6 +10,7 @@ import { useTRPC } from "@/trpc/client";
 import type { Column } from "../../../_components/data-table/column";
 import { csvHref } from "../../../_components/data-table/csv-href";
 import { DataTable } from "../../../_components/data-table/data-table";
+import { queryRows } from "../../../_components/data-table/query-rows";
 import { useListState } from "../../../_components/data-table/use-list-state";
 import { Panel } from "../../../_components/panel";
 import { When } from "../../../_components/when";
@@ -62,11 +63,8 @@ export function RefusedRows({ importId, correctable, live }: RefusedRowsProps) {
         name="import-rows"
         caption={t("failures")}
         columns={columns}
-        rows={query.data?.items}
         rowId={(row) => row.id}
-        failed={query.isError}
-        onRetry={() => void query.refetch()}
-        busy={query.isFetching}
+        {...queryRows(query)}
         pages={{ state: list, nextCursor: query.data?.nextCursor }}
         csvHref={csvHref("import-rows", { id: importId, open: openOnly })}
         empty={t("noFailures")}
