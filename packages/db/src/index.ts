@@ -76,3 +76,4 @@ export * from "./queries/user";
 export * from "./queries/user-feature";
 export * from "./queries/watchlist";
 export * from "./queries/webhook";
+export { toJson } from "./to-json";

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { createTextModel, type Database, findTextModel, type Prisma, type TextModelKind } from "@kinora/db";
+import { createTextModel, type Database, findTextModel, type TextModelKind, toJson } from "@kinora/db";
 import {
   ContentModel,
   decodeArtefact,
@@ -47,8 +47,14 @@ export async function storeTextModel(
   const stamp = new Date().toISOString().replace(/[-:]/g, "").slice(0, 15).toLowerCase();
   const version = `${kind}-${stamp}-${randomBytes(2).toString("hex")}`;
   await store.put(version, tensors);
-  const plain = JSON.parse(JSON.stringify(manifest)) as Prisma.InputJsonObject;
-  const model = { version, kind, artefactSha256: manifest.sha256, manifest: plain, figures, kept: KEPT };
+  const model = {
+    version,
+    kind,
+    artefactSha256: manifest.sha256,
+    manifest: toJson(manifest),
+    figures,
+    kept: KEPT,
+  };
   for (const outdated of await createTextModel(db, model)) await store.delete(outdated);
   return version;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Database, findOrCreateSnapshot, findSnapshot, keepSnapshotFile, type Prisma } from "@kinora/db";
+import { type Database, findOrCreateSnapshot, findSnapshot, keepSnapshotFile, toJson } from "@kinora/db";
 import {
   type ContentItem,
   decodeArtefact,
@@ -84,8 +84,7 @@ export async function storeSnapshot(db: Database, store: ArtefactStore, data: Tr
     schemaHash: createHash("sha256").update(trainingSchema).digest("hex"),
   });
   await store.put(fileOf(contentHash), tensors);
-  const plain = JSON.parse(JSON.stringify(manifest)) as Prisma.InputJsonObject;
-  const outdated = await keepSnapshotFile(db, { id, manifest: plain, kept: KEPT_FILES });
+  const outdated = await keepSnapshotFile(db, { id, manifest: toJson(manifest), kept: KEPT_FILES });
   for (const hash of outdated) await store.delete(fileOf(hash));
   return id;
 }

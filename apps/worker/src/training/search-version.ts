@@ -1,4 +1,4 @@
-import { type Database, findModelSearch, keepSearchTrials, type Prisma } from "@kinora/db";
+import { type Database, findModelSearch, keepSearchTrials, toJson } from "@kinora/db";
 import type { Trial } from "@kinora/recsys";
 import { z } from "zod";
 import { readTrainingData } from "./training-data";
@@ -55,7 +55,3 @@ function countMeasurements(trials: number): number {
   const second = Math.ceil(trials / 3);
   return trials + second + Math.ceil(second / 3);
 }
-
-/** Drops what JSON cannot hold; every value here is plain data. */
-const toJson = (value: object): Prisma.InputJsonValue =>
-  JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;

@@ -1,4 +1,4 @@
-import { type Database, findChampion, findModelSearch, type Prisma } from "@kinora/db";
+import { type Database, findChampion, findModelSearch, toJson } from "@kinora/db";
 import { snapshotData } from "@kinora/recsys";
 import { type ArtefactStore, encodeBundle, loadModel } from "@kinora/registry";
 import { readSnapshot, storeSnapshot } from "./dataset-snapshot";
@@ -100,7 +100,3 @@ async function openParent(db: Database, store: ArtefactStore, version: string | 
 }
 
 const UNMEASURED = { note: "Too few people with two likes to measure on." };
-
-/** Drops what JSON cannot hold; every value here is plain data. */
-const toJson = (value: object): Prisma.InputJsonValue =>
-  JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;

@@ -2,6 +2,7 @@ import { slugOf } from "../catalogue/slug";
 import type { Database, Transaction } from "../client";
 import type { Prisma } from "../generated/client";
 import type { CreditRole, FilmStatus } from "../generated/enums";
+import { toJson } from "../to-json";
 import { recordEvent } from "./outbox-event";
 
 export interface FilmCredit {
@@ -88,7 +89,7 @@ export async function createFilm(
     await writeRelations(tx, id, fields);
     const after = await findEditableFilm(tx, id);
     if (!after) throw new Error(`Film ${id} vanished while it was made.`);
-    await tx.filmRevision.create({ data: { filmId: id, actorId, after: snapshot(after) } });
+    await tx.filmRevision.create({ data: { filmId: id, actorId, after: toJson(after) } });
     await recordEvent(tx, { name: "film/created", payload: { filmId: id } });
     return after;
   });
@@ -127,7 +128,7 @@ export async function updateFilm(
     const film = await findEditableFilm(tx, filmId);
     if (!film) return { outcome: "no-film" };
     await tx.filmRevision.create({
-      data: { filmId, actorId, before: snapshot(before), after: snapshot(film) },
+      data: { filmId, actorId, before: toJson(before), after: toJson(film) },
     });
     const name = film.status === "removed" ? "film/removed" : "film/updated";
     await recordEvent(tx, { name, payload: { filmId } });
@@ -147,9 +148,6 @@ export interface FilmRevisionRow {
 export async function listFilmRevisions(db: Database, filmId: number): Promise<FilmRevisionRow[]> {
   return db.filmRevision.findMany({ where: { filmId }, orderBy: { id: "desc" }, take: 100 });
 }
-
-const snapshot = (film: EditableFilm): Prisma.InputJsonObject =>
-  JSON.parse(JSON.stringify(film)) as Prisma.InputJsonObject;
 
 function columnsOf(fields: Partial<FilmFields>) {
   const { title, originalTitle, year, runtimeMinutes, originalLanguage } = fields;

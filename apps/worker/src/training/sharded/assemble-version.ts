@@ -1,4 +1,4 @@
-import type { Database, Prisma } from "@kinora/db";
+import { type Database, toJson } from "@kinora/db";
 import { IalsModel, snapshotData } from "@kinora/recsys";
 import { type ArtefactStore, encodeBundle } from "@kinora/registry";
 import { readSnapshot } from "../dataset-snapshot";
@@ -39,7 +39,7 @@ export async function assembleVersion(
     where: { version },
     data: {
       ...{ status: "candidate", kind: "ials", params: { ...params, isSharded: true }, snapshotId },
-      manifest: JSON.parse(JSON.stringify(manifest)) as Prisma.InputJsonObject,
+      manifest: toJson(manifest),
       ...{ artefactPath: artefact.path, artefactSha256: artefact.sha256, artefactBytes: artefact.bytes },
       ...{ error: null, trainedAt: new Date(), progress: 1, progressNote: "trained" },
     },
