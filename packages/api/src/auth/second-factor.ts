@@ -91,17 +91,21 @@ export async function passSecondFactor(
   services: Services,
   { userId, code }: { userId: string; code: string | null },
 ): Promise<void> {
-  const found = await findSecondFactor(services.db, { userId });
-  const sealed = found?.totpConfirmedAt ? found.totpSecretEncrypted : null;
+  const sealed = await findSealed(services, userId);
   if (sealed === null) return;
   if (!code) throw refused("required", "Your second factor is needed: send its code too.");
   if (!(await spendCode(services, { userId, code, sealed })))
     throw refused("wrong", "This code is wrong or was used.");
 }
 
+/** The sealed secret of a second factor that is in use; null without one. */
+async function findSealed({ db }: Services, userId: string): Promise<string | null> {
+  const found = await findSecondFactor(db, { userId });
+  return found?.totpConfirmedAt ? found.totpSecretEncrypted : null;
+}
+
 async function requireCode(services: Services, { userId, code }: { userId: string; code: string }) {
-  const found = await findSecondFactor(services.db, { userId });
-  const sealed = found?.totpConfirmedAt ? found.totpSecretEncrypted : null;
+  const sealed = await findSealed(services, userId);
   if (sealed === null) throw conflict("There is no second factor.");
   if (!(await spendCode(services, { userId, code, sealed }))) throw wrongCode();
 }
