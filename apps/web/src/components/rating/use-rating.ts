@@ -28,8 +28,10 @@ export function useRating(film: RatedFilm, { predictionShown = false, quiet = fa
   const format = useFormatter();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const set = useMutation(trpc.rating.set.mutationOptions());
-  const remove = useMutation(trpc.rating.delete.mutationOptions());
+  // Quick changes of one film reach the server one after the other, in the order in which they were made.
+  const scope = { id: `rating-${film.id}` };
+  const set = useMutation(trpc.rating.set.mutationOptions({ scope }));
+  const remove = useMutation(trpc.rating.delete.mutationOptions({ scope }));
   const mine = useMyFilm(film.id);
   const halfStars = mine.halfStars === undefined ? film.myHalfStars : mine.halfStars;
 
