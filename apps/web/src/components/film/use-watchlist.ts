@@ -11,8 +11,10 @@ export function useWatchlist(film: { id: number; title: string; onWatchlist: boo
   const t = useTranslations("watchlist");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const add = useMutation(trpc.watchlist.add.mutationOptions());
-  const remove = useMutation(trpc.watchlist.remove.mutationOptions());
+  // A second thought must not overtake the first on its way to the server.
+  const scope = { id: `watchlist-${film.id}` };
+  const add = useMutation(trpc.watchlist.add.mutationOptions({ scope }));
+  const remove = useMutation(trpc.watchlist.remove.mutationOptions({ scope }));
   const onWatchlist = useMyFilm(film.id).onWatchlist ?? film.onWatchlist;
 
   async function set(next: boolean): Promise<boolean> {
