@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import { Agent, type IncomingMessage, request } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import autocannon from "autocannon";
+import { askWhenDue, evenly } from "./open-loop";
 import { type BenchLine, type BenchPart, benchLine, quantile } from "./part";
 import { type ScratchProduct, startScratchProduct } from "./scratch-product";
 
@@ -116,38 +114,11 @@ async function* measureMemory(product: ScratchProduct, token: string): AsyncGene
   yield benchLine("memory after 10 minutes, of that after 2", late / early, "", 1.1);
 }
 
-/**
- * Sends each request when it is due, whether or not those before it are answered, and counts its time from
- * then: a server that stalls is not spared the requests that come meanwhile.
- */
-async function callSteadily(product: ScratchProduct, token: string, call: Call, seconds: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const waits: number[] = [];
-  let failed = 0;
-  const begun = performance.now();
-  const open: Promise<void>[] = [];
-  for (let n = 0; n < call.perSecond * seconds; n++) {
-    const due = begun + (n * 1000) / call.perSecond;
-    const early = due - performance.now();
-    if (early > 0) await sleep(early);
-    open.push(
-      send(agent, product.url, token, call, n).then((status) => {
-        waits.push(performance.now() - due);
-        if (status >= 300) failed++;
-      }),
-    );
-  }
-  await Promise.all(open);
-  agent.destroy();
-  return { waits, failed };
-}
-
-async function send(agent: Agent, url: string, token: string, call: Call, n: number): Promise<number> {
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const sent = request(`${url}${call.path(n)}`, { agent, method: call.method, headers });
-  sent.end(call.body);
-  const [answer] = (await once(sent, "response")) as [IncomingMessage];
-  answer.resume();
-  await once(answer, "end");
-  return answer.statusCode ?? 0;
+function callSteadily(
+  { url }: ScratchProduct,
+  token: string,
+  { method, path, body, perSecond }: Call,
+  seconds: number,
+) {
+  return askWhenDue(evenly(perSecond, seconds), (n) => ({ url: `${url}${path(n)}`, method, token, body }));
 }

@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import autocannon from "autocannon";
+import { createRandom } from "@kinora/recsys";
 import { root } from "../start/env";
 import { drawCurve, type LoadPoint } from "./draw-curve";
+import { askWhenDue } from "./open-loop";
 import { type BenchLine, type BenchPart, benchLine, quantile } from "./part";
 import { type ScratchProduct, startScratchProduct } from "./scratch-product";
 
@@ -12,6 +13,7 @@ const RATINGS_EACH = 40;
 /** A person looks at what they got for two seconds before the next click. */
 const CLICKS_PER_SECOND = PEOPLE / 2;
 const MAX_P99_MS = 500;
+const SEED = 1;
 const LOADS = [25, 50, 75, 100, 125, 150, 200, 300];
 
 interface Click {
@@ -24,7 +26,7 @@ interface Click {
 const filmOf = (n: number) => 1 + ((n * 61) % FILMS);
 const words = ["night", "paris", "heist in the rain", "gohst", "summer", "detective"];
 /** What people do, by how often; pages are rendered whole. */
-const clicks: readonly Click[] = [
+const clicks: readonly [Click, ...Click[]] = [
   { share: 0.25, method: "GET", path: (n) => `/api/v1/films/${filmOf(n)}` },
   {
     ...{ share: 0.25, method: "GET" },
@@ -39,6 +41,7 @@ const clicks: readonly Click[] = [
   { share: 0.1, method: "GET", path: (n) => `/films/${filmOf(n)}` },
   { share: 0.05, method: "GET", path: () => "/films" },
 ];
+const [firstClick] = clicks;
 /** A hundred clicks in which each stands as often as it is done. */
 const round = clicks.flatMap((click) => Array.from({ length: Math.round(click.share * 100) }, () => click));
 
@@ -57,7 +60,7 @@ export const loadPart: BenchPart = {
       const late = await browse(product, tokens, { perSecond: CLICKS_PER_SECOND, seconds: minutes * 48 });
       const memoryLate = await product.readMemory();
       const waits = [...early.waits, ...late.waits];
-      const answered = (early.answered + late.answered) / (minutes * 60);
+      const answered = (early.answered + late.answered) / (early.seconds + late.seconds);
       const about = `${PEOPLE} people for ${minutes} min`;
       yield benchLine(`${about}, answers`, answered, "requests/s", CLICKS_PER_SECOND * 0.95, true);
       yield benchLine(`${about}, errors`, early.failed + late.failed, "", 0);
@@ -81,8 +84,7 @@ export const loadPart: BenchPart = {
 async function* measureCurve(product: ScratchProduct, tokens: readonly string[]): AsyncGenerator<BenchLine> {
   const points: LoadPoint[] = [];
   for (const perSecond of LOADS) {
-    const seconds = 10;
-    const { waits, answered } = await browse(product, tokens, { perSecond, seconds });
+    const { waits, answered, seconds } = await browse(product, tokens, { perSecond, seconds: 10 });
     const point = { perSecond: answered / seconds, p50: quantile(waits, 0.5), p99: quantile(waits, 0.99) };
     points.push(point);
     yield benchLine(`asked for ${perSecond}/s: answered`, point.perSecond, "requests/s", null, true);
@@ -101,34 +103,26 @@ async function signInPeople(product: ScratchProduct): Promise<string[]> {
   return tokens;
 }
 
+/** Lets people click on their own: each when they like, none waiting for another. */
 async function browse(
-  product: ScratchProduct,
+  { url }: ScratchProduct,
   tokens: readonly string[],
   { perSecond, seconds }: { perSecond: number; seconds: number },
 ) {
-  const waits: number[] = [];
-  let n = 0;
-  const setupRequest = (request: autocannon.Request): autocannon.Request => {
-    const click = round[(n * 37) % round.length] ?? clicks[0];
-    n++;
-    return {
-      ...request,
-      ...{ method: click?.method ?? "GET", path: click?.path(n) ?? "/", body: click?.body ?? "" },
-      headers: {
-        ...{ authorization: `Bearer ${tokens[n % tokens.length]}`, accept: "*/*" },
-        ...(click?.body && { "content-type": "application/json" }),
-      },
-    };
-  };
-  const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const instance = autocannon(
-      {
-        ...{ url: product.url, connections: PEOPLE, duration: seconds, overallRate: perSecond, timeout: 30 },
-        requests: [{ setupRequest }],
-      },
-      (error, done) => (error ? reject(error) : resolve(done)),
-    );
-    instance.on("response", (_client, _status, _bytes, milliseconds) => waits.push(milliseconds));
-  });
-  return { waits, answered: result["2xx"], failed: result.non2xx + result.errors };
+  const asked = await askWhenDue(
+    atRandom(perSecond, seconds),
+    (n) => {
+      const { method, path, body } = round[(n * 37) % round.length] ?? firstClick;
+      return { url: `${url}${path(n)}`, method, body, token: tokens[n % tokens.length] ?? "" };
+    },
+    { connections: PEOPLE },
+  );
+  return { ...asked, answered: asked.waits.length - asked.failed };
+}
+
+/** When clicks come that know nothing of each other: gaps are exponential, so some come close together. */
+function* atRandom(perSecond: number, seconds: number): Generator<number> {
+  const random = createRandom(SEED);
+  const gap = () => (-Math.log(1 - random.uniform()) * 1000) / perSecond;
+  for (let due = gap(); due < seconds * 1000; due += gap()) yield due;
 }

@@ -65,7 +65,7 @@ async function startApps(
   const env = {
     ...{ NODE_ENV: "production", KINORA_HOME: home, DATABASE_URL: databaseUrl, KINORA_RATE_LIMITS: "off" },
     ...{ PORT: String(port), WORKER_PORT: String(workerPort), NEXTAUTH_URL: `http://localhost:${port}` },
-    ...{ NEXTAUTH_SECRET: (await openSecrets(home)).NEXTAUTH_SECRET, KINORA_LOG_LEVEL: "warn" },
+    ...{ NEXTAUTH_SECRET: (await openSecrets(home)).NEXTAUTH_SECRET, KINORA_LOG_LEVEL: "error" },
   };
   await supervisor.start({
     ...{ name: "worker", args: typeScriptArgs("apps/worker/src/main.ts"), cwd: `${root}apps/worker`, env },
