@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Choice } from "@/components/field";
 import type { RefusedRowShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
@@ -34,6 +34,13 @@ export function RefusedRows({ importId, correctable, live }: RefusedRowsProps) {
     placeholderData: keepPreviousData,
     ...(live ? { refetchInterval: 2_000 } : {}),
   });
+  const { refetch } = query;
+  const wasLive = useRef(live);
+  // The last rows may have come after the last look at a running import.
+  useEffect(() => {
+    if (wasLive.current && !live) void refetch();
+    wasLive.current = live;
+  }, [live, refetch]);
   const columns = useMemo<Column<RefusedRowShape>[]>(
     () => [
       { id: "line", header: t("line"), numeric: true, rowHeader: true, cell: (row) => row.line },
