@@ -14,6 +14,8 @@ export const experimentArm = z.object({
   dials: z
     .object({ popularity: dial.optional(), diversity: dial.optional(), recency: dial.optional() })
     .optional(),
+  /** Keys of home rows, in the order of this arm's home page. */
+  rows: z.array(z.string()).optional(),
 });
 export type ExperimentArm = z.infer<typeof experimentArm>;
 

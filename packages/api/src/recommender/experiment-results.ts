@@ -49,7 +49,7 @@ export async function readExperimentResults(
     comparisons: compareArms(arms, byArm),
     days,
     /** Nothing differs between the arms: a decided difference means that something is broken. */
-    isSame: arms.every(({ modelVersion, dials }) => !modelVersion && !dials),
+    isSame: arms.every(({ modelVersion, dials, rows }) => !modelVersion && !dials && !rows),
   };
 }
 

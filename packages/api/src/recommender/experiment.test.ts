@@ -143,6 +143,30 @@ test("an arm's model makes the list, and one that cannot be opened leaves the ch
   }
 });
 
+test("an arm's rows are its home page, in its order; others see everybody's, and unknown rows are refused", async () => {
+  const { api } = await viewer();
+  const keysOfHome = async () => (await api.recommendation.home()).rows.map(({ key }) => key);
+  const usual = await keysOfHome();
+  const [first = "", second = "", third = ""] = usual;
+  expect(third).not.toBe("");
+  const draft = (name: string, rows: string[], isInterleaved = false) =>
+    curator.admin.experiment.create({
+      ...{ name, isInterleaved },
+      arms: ["a", "b"].map((key) => ({ key, share: 0.5, rows })),
+    });
+  await expect(draft("Unknown", ["no-such-row"])).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  await expect(draft("Both", [first], true)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  const { id } = await draft("Turned round", [second, first]);
+  expect(await keysOfHome()).toEqual(usual);
+  await curator.admin.experiment.start({ id });
+  expect(await keysOfHome()).toEqual([second, first]);
+  expect((await curator.admin.experiment.results({ id })).isSame).toBe(false);
+  await curator.admin.experiment.stop({ id });
+  expect(await keysOfHome()).toEqual(usual);
+  await database.db.experiment.deleteMany();
+  forgetExperiments(services);
+});
+
 test("a share of the list tries something out, the same all day, and is told with its lift", async () => {
   const { api } = await viewer();
   const list = (exploration: number) => api.recommendation.list({ limit: 40, exploration });

@@ -55,3 +55,17 @@ export const builtInHomeRows: readonly HomeRowRow[] = [
   { key: "new", kind: "new", title: "New films", params: {}, conditions: {} },
   { key: "rewatch", kind: "rewatch", title: "Worth another look", params: {}, conditions: {} },
 ];
+
+/** The curators' rows, or the built-in ones where there are none. */
+export const homeRowsOr = (stored: readonly HomeRowRow[]): readonly HomeRowRow[] =>
+  stored.length > 0 ? stored : builtInHomeRows;
+
+/** The rows that an experiment's arm names, in its order; those that are not on at the moment are left out. */
+export function arrangeRows(
+  rows: readonly HomeRowRow[],
+  keys: readonly string[] | undefined,
+): readonly HomeRowRow[] {
+  if (!keys) return rows;
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  return keys.flatMap((key) => byKey.get(key) ?? []);
+}

@@ -2,7 +2,7 @@ import { type HomeRowRow, listHomeRows, listSavedFilters, recordRecommendationRe
 import { listWishes } from "../list-wishes";
 import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
-import { builtInHomeRows, readConditions, readRowParams } from "./home-row";
+import { arrangeRows, homeRowsOr, readConditions, readRowParams } from "./home-row";
 import { fillHomeRow, type HomeState } from "./home-row-films";
 import { type ListSubject, rankInputOf, readListSubject, withModelOrBelow } from "./list-subject";
 import { type Pick, presentPicks } from "./present-picks";
@@ -80,9 +80,8 @@ async function fillHome(
     becauseFilmIds: new Set(),
   };
   const ratingCount = subject.taste?.ratings.length ?? 0;
-  const definitions = (stored.length > 0 ? stored : builtInHomeRows).filter((row) =>
-    isFor(row, state, ratingCount),
-  );
+  const arranged = arrangeRows(homeRowsOr(stored), subject.active?.arm.rows);
+  const definitions = arranged.filter((row) => isFor(row, state, ratingCount));
   const rows = [];
   for (const row of definitions) {
     const filled = await fillHomeRow(services.db, state, row, readRowParams(row.params), ROW_LENGTH);

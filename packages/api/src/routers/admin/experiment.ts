@@ -2,6 +2,7 @@ import {
   createExperiment,
   findExperiment,
   listExperiments,
+  listStoredHomeRows,
   moveExperiment,
   shipExperiment,
 } from "@kinora/db";
@@ -10,6 +11,7 @@ import { conflict, fieldError, notFound } from "../../errors";
 import { dial } from "../../film-input";
 import { experimentArm, forgetExperiments } from "../../recommender/experiment-arm";
 import { readExperimentResults } from "../../recommender/experiment-results";
+import { homeRowsOr } from "../../recommender/home-row";
 import { curatorProcedure, router } from "../../trpc";
 
 const tags = ["admin: experiments"];
@@ -20,6 +22,13 @@ const arm = z.object({
   modelVersion: z.string().max(200).optional(),
   dials: z
     .object({ popularity: dial.optional(), diversity: dial.optional(), recency: dial.optional() })
+    .optional(),
+  /** Keys of the home page's rows, in order; absent: those that everybody gets. */
+  rows: z
+    .array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "are keys of home rows"))
+    .min(1)
+    .max(50)
+    .refine((keys) => new Set(keys).size === keys.length, "name each row once")
     .optional(),
 });
 
@@ -81,9 +90,14 @@ export const adminExperimentRouter = router({
       },
     })
     .input(newExperiment)
-    .mutation(({ ctx, input }) => {
+    .mutation(async ({ ctx, input }) => {
       if (input.isInterleaved && input.arms.length !== 2)
         throw fieldError("arms", "are two where they are interleaved");
+      if (input.isInterleaved && input.arms.some(({ rows }) => rows))
+        throw fieldError("arms", "have no rows of their own where one list is drafted from both");
+      const known = new Set(homeRowsOr(await listStoredHomeRows(ctx.services.db)).map(({ key }) => key));
+      const unknown = input.arms.flatMap(({ rows = [] }) => rows).filter((key) => !known.has(key));
+      if (unknown.length > 0) throw fieldError("arms", `name no home row: ${unknown.join(", ")}`);
       return createExperiment(ctx.db, input);
     }),
 

@@ -5,6 +5,7 @@ import { getApi } from "@/server/api";
 import { requireRole } from "@/server/viewer";
 import { AdminPage } from "../../_components/admin-page";
 import { orNull } from "../../_components/or-null";
+import { ExperimentPlan } from "./_components/experiment-plan";
 import { ExperimentResults } from "./_components/experiment-results";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +21,10 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
   if (!results) notFound();
   return (
     <AdminPage title={results.experiment.name}>
-      <ExperimentResults first={results} />
+      <div className="flex flex-col gap-6">
+        <ExperimentPlan experiment={results.experiment} />
+        <ExperimentResults first={results} />
+      </div>
     </AdminPage>
   );
 }
