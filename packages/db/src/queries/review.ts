@@ -103,7 +103,7 @@ export async function updateReview(
     const before = await tx.review.findFirst({ where: { id, userId, status: { not: "removed" } } });
     if (!before) return false;
     await tx.reviewRevision.create({ data: { reviewId: id, text: before.text, spoiler: before.spoiler } });
-    await tx.review.update({ where: { id }, data: { ...change, sentiment: null } });
+    await tx.review.update({ where: { id }, data: { ...change, sentiment: null, checkedAt: null } });
     await recordEvent(tx, {
       name: "review/changed",
       payload: { reviewId: id, filmId: before.filmId, userId },

@@ -143,6 +143,32 @@ test("the queue of reviews pages by keyset, and the author is told of a decision
   expect((await authors[1]?.api.notification.list({}))?.items).toEqual([]);
 });
 
+test("what nobody reported waits too where it is odd, until a curator has looked; an edit brings it back", async () => {
+  await database.db.reviewReport.deleteMany();
+  const filmId = await makeFilm();
+  const otherId = await makeFilm();
+  const write = async (text: string, film = filmId) => {
+    const { api } = await viewer();
+    return { api, ...(await api.review.create({ filmId: film, text })) };
+  };
+  const plot = await write("It turns out the butler did it.");
+  const rave = await write("Every minute of it is a marvel.");
+  const twin = await write("A film I would see again at any time.", otherId);
+  const copy = await write("A FILM I would see again at any time.");
+  await database.db.review.update({ where: { id: rave.id }, data: { sentiment: 0.99 } });
+  const waiting = async (queue: "reported" | "spoiler" | "sentiment" | "duplicate") =>
+    (await curator.admin.review.list({ queue, limit: 100 })).items.map(({ id }) => id);
+  expect(await waiting("reported")).not.toContain(plot.id);
+  expect(await waiting("spoiler")).toEqual([plot.id]);
+  expect(await waiting("sentiment")).toEqual([rave.id]);
+  expect((await waiting("duplicate")).sort()).toEqual([twin.id, copy.id].sort());
+  for (const { id } of [plot, rave, copy]) await curator.admin.review.decide({ id, decision: "kept" });
+  expect([await waiting("spoiler"), await waiting("sentiment")]).toEqual([[], []]);
+  expect(await waiting("duplicate")).toEqual([twin.id]);
+  await plot.api.review.update({ id: plot.id, text: "At the end it turns out the gardener helped." });
+  expect(await waiting("spoiler")).toEqual([plot.id]);
+});
+
 test("figures come day by day, with today's at the end", async () => {
   const { items } = await curator.admin.metric.trend({ days: 7 });
   expect(items).toHaveLength(7);

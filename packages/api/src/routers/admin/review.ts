@@ -1,4 +1,4 @@
-import { decideReview, listReportedReviews, reviewDecisions } from "@kinora/db";
+import { decideReview, listWaitingReviews, reviewDecisions, reviewQueues } from "@kinora/db";
 import { z } from "zod";
 import { notFound } from "../../errors";
 import { decodeCursor, pageInput, pageOf } from "../../page";
@@ -32,7 +32,10 @@ export const adminReviewRouter = router({
     })
     .query(() => ({ items: templates.map((template) => ({ ...template })), nextCursor: null })),
 
-  /** Reviews that wait for a decision, those with most reports first. */
+  /**
+   * Reviews that wait for a decision, those with most reports first: what was reported or held; or, by `queue`,
+   * what may give a plot away unmarked, has an extreme tone, or says the very same as another.
+   */
   list: curatorProcedure
     .meta({
       openapi: {
@@ -42,10 +45,11 @@ export const adminReviewRouter = router({
         summary: "Reviews that wait for a decision",
       },
     })
-    .input(pageInput)
-    .query(async ({ ctx, input: { cursor, limit } }) => {
+    .input(pageInput.extend({ queue: z.enum(reviewQueues).default("reported") }))
+    .query(async ({ ctx, input: { cursor, limit, queue } }) => {
       const after = decodeCursor(cursor, position);
-      const found = await listReportedReviews(ctx.services.db, { limit: limit + 1, after });
+      const now = ctx.services.now();
+      const found = await listWaitingReviews(ctx.services.db, { queue, limit: limit + 1, after, now });
       const { rows, nextCursor } = pageOf(found, limit, ({ openReports, createdAt, id }) => ({
         ...{ openReports, at: createdAt.toISOString(), id },
       }));

@@ -32,6 +32,9 @@ export function WaitingReview({ review, templates }: WaitingReviewProps) {
             <StatusBadge tone="bad">{t("reports", { count: review.openReports })}</StatusBadge>
           ) : null}
           {review.status === "held" ? <StatusBadge tone="busy">{t("held")}</StatusBadge> : null}
+          {review.twinCount > 0 ? (
+            <StatusBadge tone="busy">{t("twins", { count: review.twinCount })}</StatusBadge>
+          ) : null}
           {review.spoiler ? <StatusBadge>{t("spoiler")}</StatusBadge> : null}
           {review.sentiment === null ? null : (
             <StatusBadge>
