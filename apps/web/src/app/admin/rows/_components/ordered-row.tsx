@@ -2,7 +2,7 @@
 
 import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
-import { GripVertical, Trash2 } from "lucide-react";
+import { GripVertical, Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import { cn } from "@/components/class-names";
@@ -10,11 +10,12 @@ import type { HomeRowShape } from "@/trpc/admin-shape";
 
 export interface OrderedRowProps {
   readonly row: HomeRowShape;
+  readonly onEdit: () => void;
   readonly onSwitch: () => void;
   readonly onRemove: () => void;
 }
 
-export function OrderedRow({ row, onSwitch, onRemove }: OrderedRowProps) {
+export function OrderedRow({ row, onEdit, onSwitch, onRemove }: OrderedRowProps) {
   const t = useTranslations("admin.rows");
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({ id: row.id });
@@ -40,6 +41,9 @@ export function OrderedRow({ row, onSwitch, onRemove }: OrderedRowProps) {
       <span className={cn("min-w-0 flex-1", !row.enabled && "text-muted line-through")}>
         {row.title} <span className="text-caption text-muted">{row.kind}</span>
       </span>
+      <Button size="icon-small" aria-label={t("editOf", { title: row.title })} onClick={onEdit}>
+        <Pencil />
+      </Button>
       <Button size="small" aria-pressed={row.enabled} onClick={onSwitch}>
         {t(row.enabled ? "hide" : "show")}
       </Button>
