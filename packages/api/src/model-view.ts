@@ -7,13 +7,14 @@ type ModelRow = Awaited<ReturnType<typeof listModelVersions>>["items"][number];
 export function showModel(model: ModelRow) {
   const { version, kind, status, metrics, params, artefactSha256, artefactBytes, parentVersion, error } =
     model;
-  const { createdAt, trainedAt, promotedAt, retiredAt, snapshot } = model;
+  const { createdAt, trainedAt, promotedAt, retiredAt, snapshot, progress, progressNote } = model;
   const dataset = snapshot && {
     ...{ id: snapshot.id, queriedAt: snapshot.queriedAt, ratingCount: snapshot.ratingCount },
     ...{ userCount: snapshot.userCount, filmCount: snapshot.filmCount, contentHash: snapshot.contentHash },
   };
   return {
     ...{ version, kind, status, metrics, params, dataset, artefactSha256, parentVersion, error },
+    ...{ progress, progressNote },
     artefactBytes: artefactBytes === null ? null : Number(artefactBytes),
     ...{ createdAt, trainedAt, promotedAt, retiredAt },
   };

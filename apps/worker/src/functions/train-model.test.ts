@@ -1,11 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { cancelJobRun, type Database, findChampion, jobRunIdOf, requestTraining } from "@kinora/db";
+import {
+  cancelJobRun,
+  type Database,
+  findChampion,
+  jobRunIdOf,
+  requestTraining,
+  setModelProgress,
+} from "@kinora/db";
 import { checkGate, loadModel, readModelFigures } from "@kinora/registry";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeSmallWorld } from "../testing/small-world";
 import { openTrainingWorld, type TrainingWorld } from "../testing/training-world";
 import { eraseFromSnapshots } from "../training/dataset-snapshot";
+import { DEFAULT_SETTINGS, trainBundle } from "../training/train-bundle";
+import { readTrainingData } from "../training/training-data";
 
 let world: TrainingWorld;
 let db: Database;
@@ -116,6 +125,36 @@ test("settings other than the champion's are compared with it on the same people
   expect(figures?.comparison?.difference).toBeGreaterThan(0.05);
   expect(figures?.learningCurve.length).toBeGreaterThan(2);
   expect(checkGate(model, params).passed).toBe(true);
+});
+
+test("each epoch's loss is told as the epoch ends, and a word that comes late changes nothing", {
+  timeout: 60_000,
+}, async () => {
+  const told: number[][] = [];
+  const { figures } = await trainBundle(await readTrainingData(db), {
+    ...{ seed: 1, threads: 1, settings: DEFAULT_SETTINGS, source: "given", champion: null, parent: null },
+    onProgress: (_progress, _note, curve) => {
+      if (curve) told.push(curve.map(({ loss }) => loss));
+    },
+  });
+  const losses = figures?.learningCurve.map(({ loss }) => loss) ?? [];
+  expect(told).toEqual(losses.map((_, at) => losses.slice(0, at + 1)));
+  const progress = {
+    version: "live",
+    progress: 0.2,
+    note: "epoch 1",
+    learningCurve: [{ epoch: 1, loss: 3 }],
+  };
+  await db.modelVersion.create({ data: { version: "live", kind: "hybrid", params: {} } });
+  await setModelProgress(db, progress);
+  const live = { where: { version: "live" } };
+  expect(await db.modelVersion.findUnique(live)).toMatchObject({
+    ...{ progress: 0.2, metrics: { learningCurve: [{ epoch: 1, loss: 3 }] } },
+  });
+  await db.modelVersion.update({ ...live, data: { status: "failed", metrics: {} } });
+  await setModelProgress(db, progress);
+  expect(await db.modelVersion.findUnique(live)).toMatchObject({ metrics: {} });
+  await db.modelVersion.delete(live);
 });
 
 test("muted ratings and those of people in private mode are not learned from", {

@@ -7,6 +7,7 @@ import {
   setModelProgress,
 } from "@kinora/db";
 import { modelTrainRequested } from "@kinora/events";
+import type { OnProgress } from "../training/answer-parent";
 import { type BegunVersion, beginVersion } from "../training/begin-version";
 import { runTraining } from "../training/run-training";
 import type { WorkerServices } from "./services";
@@ -61,10 +62,10 @@ async function train(
   runId: string,
   { isFirst, ...training }: Training,
 ): Promise<void> {
-  const tell = (progress: number, note: string): void => {
+  const tell: OnProgress = (progress, note, learningCurve) => {
     void Promise.all([
       setJobProgress(db, { runId, progress, note }),
-      setModelProgress(db, { version, progress, note }),
+      setModelProgress(db, { version, progress, note, learningCurve }),
     ]).catch(() => undefined);
   };
   const { version, parentVersion, repeatOf, searchId } = training;

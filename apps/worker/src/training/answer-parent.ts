@@ -1,7 +1,16 @@
 import { setPriority } from "node:os";
+import type { EpochLoss } from "@kinora/db";
+
+/** How far it is, 0 to 1, with what comes next in words; and, once epochs have ended, their losses. */
+export type OnProgress = (progress: number, note: string, learningCurve?: readonly EpochLoss[]) => void;
 
 export type ChildReply =
-  | { readonly kind: "progress"; readonly progress: number; readonly note: string }
+  | {
+      readonly kind: "progress";
+      readonly progress: number;
+      readonly note: string;
+      readonly learningCurve?: readonly EpochLoss[];
+    }
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly message: string; readonly isHopeless: boolean };
 
@@ -13,14 +22,16 @@ const reply = (message: ChildReply): Promise<void> =>
  * when it ends. It is told what to do in one message and answers with its progress.
  */
 export function answerParent<Request>(
-  act: (request: Request, onProgress: (progress: number, note: string) => void) => Promise<void>,
+  act: (request: Request, onProgress: OnProgress) => Promise<void>,
 ): void {
   // Whoever waits for a page comes first.
   setPriority(10);
   // The worker is gone: nobody would take the result.
   process.once("disconnect", () => process.exit(1));
   process.once("message", (request: Request) => {
-    void act(request, (progress, note) => void reply({ kind: "progress", progress, note }))
+    void act(request, (progress, note, learningCurve) => {
+      void reply({ kind: "progress", progress, note, ...(learningCurve ? { learningCurve } : {}) });
+    })
       .then(
         () => reply({ kind: "done" }),
         (error: unknown) => {

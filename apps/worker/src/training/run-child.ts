@@ -1,10 +1,10 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { NonRetriableError } from "inngest";
-import type { ChildReply } from "./answer-parent";
+import type { ChildReply, OnProgress } from "./answer-parent";
 
 export interface RunChildOptions {
-  readonly onProgress: (progress: number, note: string) => void;
+  readonly onProgress: OnProgress;
   /** Ends the child. */
   readonly signal?: AbortSignal;
 }
@@ -33,7 +33,7 @@ export function runChild(
     signal?.addEventListener("abort", stop, { once: true });
     if (signal?.aborted) stop();
     child.on("message", (reply: ChildReply) => {
-      if (reply.kind === "progress") onProgress(reply.progress, reply.note);
+      if (reply.kind === "progress") onProgress(reply.progress, reply.note, reply.learningCurve);
       else last = reply;
     });
     child.once("error", reject);

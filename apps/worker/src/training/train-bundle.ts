@@ -8,6 +8,7 @@ import {
   trainRatings,
 } from "@kinora/recsys";
 import type { ModelBundle, ModelFigures } from "@kinora/registry";
+import type { OnProgress } from "./answer-parent";
 import { measureModel } from "./measure-model";
 import { isSameSettings } from "./model-settings";
 import { splitForMeasuring } from "./split-for-measuring";
@@ -32,8 +33,7 @@ export interface TrainOptions {
   readonly champion: { readonly version: string; readonly settings: HybridSettings } | null;
   /** Given: iALS starts from its film factors and needs fewer epochs. */
   readonly parent: ParentBundle | null;
-  /** 0 to 1, and what comes next in words. */
-  readonly onProgress: (progress: number, note: string) => void;
+  readonly onProgress: OnProgress;
 }
 
 export interface TrainedBundle {
@@ -119,7 +119,10 @@ async function measureFirst(
   onProgress(0.1, given ? "training on what came before" : "looking for the best settings");
   const learningCurve: { epoch: number; loss: number }[] = [];
   const trial = await train(split.train, given, {
-    onEpoch: ({ epoch, loss }) => learningCurve.push({ epoch, loss: loss() }),
+    onEpoch: ({ epoch, epochs, loss }) => {
+      learningCurve.push({ epoch, loss: loss() });
+      onProgress(0.1 + (0.15 * epoch) / epochs, `epoch ${epoch} of ${epochs}, to be measured`, learningCurve);
+    },
   });
   onProgress(0.25, "measuring on what came after");
   const rival = champion && {

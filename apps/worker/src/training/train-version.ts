@@ -1,6 +1,7 @@
 import { type Database, findChampion, findModelSearch, toJson } from "@kinora/db";
 import { snapshotData } from "@kinora/recsys";
 import { type ArtefactStore, encodeBundle, loadModel } from "@kinora/registry";
+import type { OnProgress } from "./answer-parent";
 import { readSnapshot, storeSnapshot } from "./dataset-snapshot";
 import { findSettings, readSettings } from "./model-settings";
 import { type SettingsSource, trainBundle } from "./train-bundle";
@@ -17,7 +18,7 @@ export interface TrainVersionOptions {
   readonly searchId: string | null;
   readonly seed: number;
   readonly threads: number;
-  readonly onProgress: (progress: number, note: string) => void;
+  readonly onProgress: OnProgress;
 }
 
 /**

@@ -48,13 +48,33 @@ export async function listServableVersions(
   });
 }
 
-/** Says how far a training is: 0 to 1, with the step at hand in words. */
+/** What is left to learn after one pass over the data. */
+export interface EpochLoss {
+  readonly epoch: number;
+  readonly loss: number;
+}
+
+export interface ModelProgress {
+  readonly version: string;
+  /** 0 to 1. */
+  readonly progress: number;
+  /** The step at hand in words. */
+  readonly note: string;
+  /** Of the epochs up to now; shown while it trains, in the place of the figures that are still to come. */
+  readonly learningCurve?: readonly EpochLoss[] | undefined;
+}
+
+/** Says how far a training is; one that has ended keeps what it ended with. */
 export async function setModelProgress(
   db: Database,
-  { version, progress, note }: { version: string; progress: number; note: string },
+  { version, progress, note, learningCurve }: ModelProgress,
 ): Promise<void> {
   const value = Math.min(1, Math.max(0, progress));
-  await db.modelVersion.updateMany({ where: { version }, data: { progress: value, progressNote: note } });
+  const curve = learningCurve?.map(({ epoch, loss }) => ({ epoch, loss }));
+  await db.modelVersion.updateMany({
+    where: { version, status: "training" },
+    data: { progress: value, progressNote: note, ...(curve ? { metrics: { learningCurve: curve } } : {}) },
+  });
 }
 
 export async function failModelVersion(

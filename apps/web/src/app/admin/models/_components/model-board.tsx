@@ -10,6 +10,7 @@ import { DataTable } from "../../_components/data-table/data-table";
 import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { ChampionPanel } from "./champion-panel";
+import { LearningCurve } from "./learning-curve";
 import { ListComparison } from "./list-comparison";
 import { ModelComparison } from "./model-comparison";
 import { SearchPanel } from "./search-panel";
@@ -35,6 +36,7 @@ export function ModelBoard({ first, mayRollBack }: { first: ModelListShape; mayR
   const models = query.data?.items ?? [];
   const [left, right] = chosen;
   const champion = models.find(({ status }) => status === "champion") ?? null;
+  const training = models.find(({ status }) => status === "training") ?? null;
   const onEnd = () => void queryClient.invalidateQueries(trpc.admin.model.pathFilter());
   return (
     <div className="flex flex-col gap-6">
@@ -42,6 +44,7 @@ export function ModelBoard({ first, mayRollBack }: { first: ModelListShape; mayR
         <ChampionPanel champion={champion} mayRollBack={mayRollBack} />
         <div className="flex min-w-0 flex-col gap-6">
           <TrainPanel onEnd={onEnd} />
+          {training ? <LearningCurve metrics={training.metrics} isTraining /> : null}
           <SearchPanel onEnd={onEnd} />
         </div>
       </div>

@@ -7,6 +7,7 @@ import { cn } from "@/components/class-names";
 import type { ModelDetailShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { BarFigure } from "../../_components/chart/bar-chart";
+import { DownloadCsv } from "../../_components/download-csv";
 import { figureKeys, flatten, readFigures } from "../../_components/model-figures";
 import { Panel } from "../../_components/panel";
 import { ScrollRegion } from "../../_components/scroll-region";
@@ -56,48 +57,57 @@ function ComparisonTable({ models }: { models: readonly ModelDetailShape[] }) {
   });
   const names = [...new Set(values.flatMap((one) => [...one.keys()]))];
   return (
-    <ScrollRegion label={t("sideBySide")} className="mt-4 overflow-x-auto rounded-md border border-line">
-      <table className="w-full text-small">
-        <thead>
-          <tr className="border-b border-line">
-            <th scope="col" className="px-3 py-2 text-start font-medium">
-              {t("value")}
-            </th>
-            {models.map(({ version }) => (
-              <th key={version} scope="col" className="px-3 py-2 text-end font-medium">
-                <Link href={`/admin/models/${version}`} className="hover:underline">
-                  {version}
-                </Link>
+    <>
+      <div className="mt-4 flex justify-end">
+        <DownloadCsv
+          name="models-compared"
+          header={[t("value"), ...models.map(({ version }) => version)]}
+          rows={names.map((name) => [name, ...values.map((one) => one.get(name) ?? null)])}
+        />
+      </div>
+      <ScrollRegion label={t("sideBySide")} className="mt-2 overflow-x-auto rounded-md border border-line">
+        <table className="w-full text-small">
+          <thead>
+            <tr className="border-b border-line">
+              <th scope="col" className="px-3 py-2 text-start font-medium">
+                {t("value")}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name) => {
-            const row = values.map((one) => one.get(name) ?? "–");
-            const differs = new Set(row).size > 1;
-            return (
-              <tr
-                key={name}
-                className={cn("border-b border-line last:border-0", differs && "bg-accent-soft/50")}
-              >
-                <th scope="row" className="px-3 py-1.5 text-start font-normal">
-                  {name}
-                  {differs ? <span className="sr-only"> {t("differs")}</span> : null}
+              {models.map(({ version }) => (
+                <th key={version} scope="col" className="px-3 py-2 text-end font-medium">
+                  <Link href={`/admin/models/${version}`} className="hover:underline">
+                    {version}
+                  </Link>
                 </th>
-                {row.map((value, index) => (
-                  <td
-                    key={models[index]?.version}
-                    className="max-w-64 px-3 py-1.5 text-end break-words tabular-nums"
-                  >
-                    {value}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </ScrollRegion>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {names.map((name) => {
+              const row = values.map((one) => one.get(name) ?? "–");
+              const differs = new Set(row).size > 1;
+              return (
+                <tr
+                  key={name}
+                  className={cn("border-b border-line last:border-0", differs && "bg-accent-soft/50")}
+                >
+                  <th scope="row" className="px-3 py-1.5 text-start font-normal">
+                    {name}
+                    {differs ? <span className="sr-only"> {t("differs")}</span> : null}
+                  </th>
+                  {row.map((value, index) => (
+                    <td
+                      key={models[index]?.version}
+                      className="max-w-64 px-3 py-1.5 text-end break-words tabular-nums"
+                    >
+                      {value}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { BarFigure } from "../../../_components/chart/bar-chart";
-import { LineFigure } from "../../../_components/chart/line-chart";
 import { figureKeys, type ModelFigures, readFigures } from "../../../_components/model-figures";
 import { Panel } from "../../../_components/panel";
 
@@ -49,20 +48,6 @@ export function ModelCharts({ figures, slices }: { figures: ModelFigures; slices
             nameHeader={t("slice")}
             series={[{ key: "ndcg", label: t("figure.ndcg@100") }]}
             points={bySlice.map(([name, slice]) => ({ name, ndcg: slice["ndcg@100"] ?? null }))}
-            format={plain}
-          />
-        </Panel>
-      ) : null}
-      {figures.learningCurve && figures.learningCurve.length > 0 ? (
-        <Panel title={t("curve")}>
-          <LineFigure
-            title={t("curveChart")}
-            nameHeader={t("epoch")}
-            series={[{ key: "loss", label: t("loss") }]}
-            points={figures.learningCurve.map(({ epoch, loss }) => ({
-              name: String(epoch),
-              loss: loss ?? null,
-            }))}
             format={plain}
           />
         </Panel>

@@ -10,7 +10,9 @@ import { useTRPC } from "@/trpc/client";
 import { flatten, readFigures } from "../../../_components/model-figures";
 import { ModelStatusBadge } from "../../../_components/model-status";
 import { Panel } from "../../../_components/panel";
+import { ProgressBar } from "../../../_components/progress-bar";
 import { When } from "../../../_components/when";
+import { LearningCurve } from "../../_components/learning-curve";
 import { GateReport } from "./gate-report";
 import { ModelCharts } from "./model-charts";
 import { PromoteButton } from "./promote-button";
@@ -51,6 +53,7 @@ export function ModelDetail({ first, mayOverrule }: { first: ModelDetailShape; m
         ] as [string, string][])
       : []),
   ];
+  const isTraining = model.status === "training";
   const promotable = model.status === "candidate" || model.status === "retired";
   return (
     <div className="flex flex-col gap-6">
@@ -79,8 +82,15 @@ export function ModelDetail({ first, mayOverrule }: { first: ModelDetailShape; m
           {model.error}
         </p>
       ) : null}
-      {model.status === "champion" ? null : <GateReport gate={model.gate} />}
+      {isTraining ? (
+        <div className="flex flex-col gap-2 text-small" aria-live="polite">
+          <span className="text-muted">{model.progressNote}</span>
+          <ProgressBar label={t("statusOf.training")} value={model.progress} />
+        </div>
+      ) : null}
+      {isTraining || model.status === "champion" ? null : <GateReport gate={model.gate} />}
       <ModelCharts figures={readFigures(model.metrics)} slices={model.evaluations[0]?.slices} />
+      <LearningCurve metrics={model.metrics} isTraining={isTraining} />
       <Panel title={t("madeOf")}>
         <dl className="grid gap-x-8 gap-y-2 text-small sm:grid-cols-2">
           {facts.map(([name, value]) => (

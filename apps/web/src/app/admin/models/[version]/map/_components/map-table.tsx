@@ -2,7 +2,10 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { MappedFilmShape } from "@/trpc/admin-shape";
+import { DownloadCsv } from "../../../../_components/download-csv";
 import { ScrollRegion } from "../../../../_components/scroll-region";
+
+const columns = ["film", "ratings", "across", "down"] as const;
 
 /** The very places that the plane shows. */
 export function MapTable({ films }: { films: readonly MappedFilmShape[] }) {
@@ -12,11 +15,18 @@ export function MapTable({ films }: { films: readonly MappedFilmShape[] }) {
   return (
     <details className="mt-2 text-small">
       <summary className="w-fit cursor-pointer text-muted hover:text-text">{t("table")}</summary>
+      <div className="mt-2">
+        <DownloadCsv
+          name="map"
+          header={columns.map((key) => t(key))}
+          rows={films.map(({ title, ratingCount, x, y }) => [title, ratingCount, x, y])}
+        />
+      </div>
       <ScrollRegion label={t("title")} className="mt-2 max-h-72 overflow-auto rounded-md border border-line">
         <table className="w-full">
           <thead>
             <tr className="border-b border-line text-start">
-              {(["film", "ratings", "across", "down"] as const).map((key) => (
+              {columns.map((key) => (
                 <th key={key} scope="col" className="px-3 py-1.5 text-start font-medium">
                   {t(key)}
                 </th>
