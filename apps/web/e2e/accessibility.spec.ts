@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { signInAs } from "./sign-in-as";
 
 const open = [
   "/",
@@ -36,6 +37,12 @@ const own = [
   "/taste",
 ];
 
+const admin = [
+  ...["", "/films", "/films/1", "/films/merges", "/imports", "/models", "/snapshots", "/experiments"],
+  ...["/drift", "/rows", "/collections", "/search", "/reviews", "/users", "/jobs", "/traffic"],
+  ...["/security", "/playground"],
+].map((path) => `/admin${path}`);
+
 async function expectNoViolations(page: Page, path: string, theme: "dark" | "light"): Promise<void> {
   await page.goto(path);
   await page.evaluate((chosen) => localStorage.setItem("theme", chosen), theme);
@@ -69,6 +76,12 @@ for (const theme of ["dark", "light"] as const) {
     await page.getByRole("button", { name: "As a viewer" }).click();
     await expect(page.locator("[data-home]")).toBeVisible();
     for (const path of own) await expectNoViolations(page, path, theme);
+  });
+
+  test(`admin pages break no rule of axe, ${theme}`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await signInAs(page, "an admin");
+    for (const path of admin) await expectNoViolations(page, path, theme);
   });
 }
 
