@@ -78,6 +78,7 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
   "admin.user.": { access: "admin", scope: "admin" },
   "admin.ipBlock.": { access: "admin", scope: "admin" },
   "admin.audit.": { access: "admin", scope: "admin" },
+  "admin.limitHit.": { access: "admin", scope: "admin" },
   "admin.webhook.": { access: "admin", scope: "admin" },
   "admin.model.rollback": { access: "admin", scope: "admin" },
 };

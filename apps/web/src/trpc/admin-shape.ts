@@ -31,8 +31,10 @@ export type DriftReportShape = DriftListShape["items"][number];
 export type ReportedReviewShape = Admin["review"]["list"]["items"][number];
 /** Words that go with a decision. */
 export type ReviewTemplateShape = Admin["review"]["templates"]["items"][number];
-/** Somebody as an admin sees them. */
-export type MemberShape = Admin["user"]["get"];
+/** Somebody in the list of people. */
+export type MemberShape = Admin["user"]["list"]["items"][number];
+/** Somebody with what they agreed to. */
+export type MemberDetailShape = Admin["user"]["get"];
 /** One act in the audit log. */
 export type AuditShape = Admin["audit"]["list"]["items"][number];
 /** A list with every stage laid open. */
@@ -77,3 +79,11 @@ export type ExperimentResultsShape = Admin["experiment"]["results"];
 export type FilmRevisionShape = Admin["film"]["history"]["items"][number];
 /** Two films that became one. */
 export type FilmMergeShape = Admin["filmMerge"]["list"]["items"][number];
+/** What one procedure was called for. */
+export type ProcedureTrafficShape = Admin["metric"]["procedures"]["items"][number];
+/** Calls that one limit refused within ten minutes. */
+export type LimitHitShape = Admin["limitHit"]["list"]["items"][number];
+/** Data that models were trained on. */
+export type SnapshotShape = Admin["snapshot"]["list"]["items"][number];
+/** A query that must find a film, and where it does. */
+export type GoldenQueryShape = Admin["goldenQuery"]["report"]["items"][number];

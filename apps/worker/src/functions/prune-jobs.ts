@@ -1,19 +1,21 @@
 import { existsSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { pruneIdentityTokens, pruneJobRuns, pruneOutboxEvents } from "@kinora/db";
+import { pruneIdentityTokens, pruneJobRuns, pruneOutboxEvents, pruneTraffic } from "@kinora/db";
 import { cron } from "inngest";
 import type { WorkerServices } from "./services";
 
 const DAY_MS = 86_400_000;
 const KEEP_FINISHED_DAYS = 14;
 const KEEP_FAILED_DAYS = 60;
+/** The longest course that the admin pages draw. */
+const KEEP_TRAFFIC_DAYS = 8;
 /** A file that somebody brought along is personal; what it said stands in the database by then. */
 const KEEP_UPLOADS_DAYS = 30;
 
 /**
- * Forgets finished runs and delivered events after two weeks, uploads after a month, failed runs after two,
- * links that ended.
+ * Forgets how busy the API was after a week, finished runs and delivered events after two weeks, uploads
+ * after a month, failed runs after two, links that ended.
  */
 export const makePruneJobs = ({ inngest, db, home, now }: WorkerServices) =>
   inngest.createFunction({ id: "prune-jobs", triggers: [cron("40 4 * * *")] }, async ({ step }) =>
@@ -24,6 +26,7 @@ export const makePruneJobs = ({ inngest, db, home, now }: WorkerServices) =>
         runs: await pruneJobRuns(db, { finishedBefore, failedBefore: daysAgo(KEEP_FAILED_DAYS) }),
         events: await pruneOutboxEvents(db, { before: finishedBefore }),
         uploads: await pruneUploads(path.join(home, "uploads"), daysAgo(KEEP_UPLOADS_DAYS)),
+        traffic: await pruneTraffic(db, { before: daysAgo(KEEP_TRAFFIC_DAYS) }),
         links: await pruneIdentityTokens(db, { now: now() }),
       };
     }),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import type { Services } from "../services";
+import { countLimitHit } from "../traffic";
 
 export interface Attempt {
   readonly email: string;
@@ -29,10 +30,8 @@ const hashed = (text: string) => createHash("sha256").update(text).digest("base6
  *
  * @throws TOO_MANY_REQUESTS while the account or the address is locked out.
  */
-export async function countAttempt(
-  { cache }: Services,
-  { email, address }: Attempt,
-): Promise<CountedAttempt> {
+export async function countAttempt(services: Services, { email, address }: Attempt): Promise<CountedAttempt> {
+  const { cache } = services;
   const lifetime = { ttlSeconds: LOCKOUT_SECONDS };
   const mail = hashed(email.trim().toLowerCase());
   const place = hashed(address ?? "unknown");
@@ -45,6 +44,7 @@ export async function countAttempt(
     cache.get<number>(addressKey),
   ]);
   if (pair > allowed.pair || account > allowed.email || (failures ?? 0) >= allowed.address) {
+    countLimitHit(services, { rule: "lockout", countedAs: "address" });
     throw new TRPCError({
       code: "TOO_MANY_REQUESTS",
       message: "Too many failed attempts; try again in 15 minutes.",

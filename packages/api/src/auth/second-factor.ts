@@ -13,6 +13,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { conflict, DetailedError, fieldError } from "../errors";
 import type { Services } from "../services";
+import { countLimitHit } from "../traffic";
 import { hashRecoveryCode, makeRecoveryCodes } from "./recovery-code";
 import { findTotpStep, makeTotpSecret, totpUri } from "./totp";
 
@@ -139,9 +140,10 @@ async function spendTotp(
 const triesKey = (userId: string) => `second-factor:${userId}`;
 
 /** Counted before the code is looked at, so that many at once gain nothing. @throws TOO_MANY_REQUESTS */
-async function countTry({ cache }: Services, userId: string): Promise<void> {
-  const tries = await cache.increment(triesKey(userId), { ttlSeconds: TRIES_WINDOW_SECONDS });
+async function countTry(services: Services, userId: string): Promise<void> {
+  const tries = await services.cache.increment(triesKey(userId), { ttlSeconds: TRIES_WINDOW_SECONDS });
   if (tries <= TRIES_PER_WINDOW) return;
+  countLimitHit(services, { rule: "lockout", countedAs: "user" });
   throw new TRPCError({
     code: "TOO_MANY_REQUESTS",
     message: "Too many wrong codes; try again in 15 minutes.",

@@ -1,5 +1,6 @@
 import { withSpan } from "@kinora/telemetry";
 import { t } from "../init-trpc";
+import { countCall } from "../traffic";
 
 /** Times every procedure; what nobody foresaw is logged with its cause, for the answer hides it. */
 export const measured = t.middleware(async ({ ctx, path, type, next }) => {
@@ -10,12 +11,12 @@ export const measured = t.middleware(async ({ ctx, path, type, next }) => {
     return answered;
   });
   const code = result.ok ? "OK" : result.error.code;
-  ctx.services.metrics.observeProcedure({
-    path,
-    type,
-    code,
-    seconds: (performance.now() - startedAt) / 1000,
-  });
+  const seconds = (performance.now() - startedAt) / 1000;
+  ctx.services.metrics.observeProcedure({ path, type, code, seconds });
+  // A refusal tells of the caller and a subscription has no end: neither is how fast we answer.
+  if (type !== "subscription" && code !== "TOO_MANY_REQUESTS") {
+    countCall(ctx.services, { path, isError: code === "INTERNAL_SERVER_ERROR", seconds });
+  }
   if (!result.ok && code === "INTERNAL_SERVER_ERROR") {
     ctx.services.log.error(
       { err: result.error.cause ?? result.error, path, requestId: ctx.requestId },

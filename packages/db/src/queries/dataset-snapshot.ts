@@ -1,4 +1,4 @@
-import type { Database } from "../client";
+import type { Database, Transaction } from "../client";
 import type { DatasetSnapshot } from "../generated/client";
 import { Prisma } from "../generated/client";
 
@@ -25,6 +25,24 @@ export async function findOrCreateSnapshot(db: Database, snapshot: NewSnapshot):
 
 export async function findSnapshot(db: Database, { id }: { id: string }): Promise<DatasetSnapshot | null> {
   return db.datasetSnapshot.findUnique({ where: { id } });
+}
+
+/** Snapshots with the models that were trained on each, newest first. */
+export async function listSnapshots(
+  db: Transaction,
+  { limit, cursor = null }: { limit: number; cursor?: string | null | undefined },
+) {
+  const items = await db.datasetSnapshot.findMany({
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    omit: { manifest: true },
+    include: {
+      models: { orderBy: { createdAt: "desc" }, select: { version: true, kind: true, status: true } },
+    },
+    take: limit + 1,
+    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+  });
+  const page = items.slice(0, limit);
+  return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
 /**

@@ -43,6 +43,9 @@ export interface DayFigures {
   readonly lists: number;
   readonly clicks: number;
   readonly hides: number;
+  readonly films: number;
+  readonly reports: number;
+  readonly events: number;
 }
 
 /** One count a day, joined to the days that are asked for. */
@@ -55,7 +58,10 @@ export async function listDayFigures(
   db: Database,
   { now, days }: { now: Date; days: number },
 ): Promise<DayFigures[]> {
-  const names = ["ratings", "reviews", "newMembers", "activeMembers", "lists", "clicks", "hides"];
+  const names = [
+    ...["ratings", "reviews", "newMembers", "activeMembers", "lists", "clicks", "hides"],
+    ...["films", "reports", "events"],
+  ];
   const { rows } = await db.pool.query<DayFigures>({
     name: "list-day-figures",
     text: `SELECT to_char("day", 'YYYY-MM-DD') AS "day", ${names.map((name) => `COALESCE("${name}"."${name}", 0) AS "${name}"`).join(", ")}
@@ -67,6 +73,9 @@ export async function listDayFigures(
       ${perDay("activeMembers", "Session", `"lastSeenAt"`, `count(DISTINCT "userId")`)}
       ${perDay("lists", "RecommendationRequest", `"createdAt"`, "count(*)")}
       ${perDay("clicks", "Feedback", `"createdAt"`, "count(*)", `"kind" = 'click'`)}
+      ${perDay("films", "Film", `"createdAt"`, "count(*)", `"status" = 'published'`)}
+      ${perDay("reports", "ReviewReport", `"createdAt"`, "count(*)")}
+      ${perDay("events", "OutboxEvent", `"createdAt"`, "count(*)")}
       ${perDay("hides", "Feedback", `"createdAt"`, "count(*)", `"kind" = 'hide'`)}
       ORDER BY days."day"`,
     values: [now, days],

@@ -87,6 +87,39 @@ export async function findMemberRow(db: Transaction, { id }: { id: string }): Pr
   return row && toMemberRow(row);
 }
 
+/** What somebody has agreed to beyond the terms. */
+export interface MemberConsents {
+  /** To be shown to people of like taste. */
+  readonly neighbours: boolean;
+  /** To be written to. */
+  readonly email: boolean;
+  readonly push: boolean;
+  /** That models learn from what they do: so unless they are in private mode. */
+  readonly training: boolean;
+}
+
+/** @returns What a new person starts with, where somebody has set nothing. */
+export async function readMemberConsents(db: Transaction, { id }: { id: string }): Promise<MemberConsents> {
+  const preference = await db.preference.findUnique({
+    where: { userId: id },
+    select: { neighboursOptIn: true, privateMode: true, notificationChannels: true },
+  });
+  const isOn = (channel: "email" | "push"): boolean => {
+    const channels = preference?.notificationChannels;
+    return (
+      typeof channels === "object" &&
+      channels !== null &&
+      !Array.isArray(channels) &&
+      channels[channel] === true
+    );
+  };
+  return {
+    neighbours: preference?.neighboursOptIn ?? false,
+    ...{ email: isOn("email"), push: isOn("push") },
+    training: !(preference?.privateMode ?? false),
+  };
+}
+
 export interface MemberChange {
   readonly role?: Role;
   /** Null unlocks. */

@@ -15,7 +15,9 @@ import rows from "./rows.json";
 import search from "./search.json";
 import security from "./security.json";
 import shell from "./shell.json";
+import snapshots from "./snapshots.json";
 import table from "./table.json";
+import traffic from "./traffic.json";
 import users from "./users.json";
 
 /** What the admin pages say; sent to the browser on those pages only. */
@@ -37,6 +39,8 @@ export const admin = {
   search,
   security,
   shell,
+  snapshots,
   table,
+  traffic,
   users,
 };

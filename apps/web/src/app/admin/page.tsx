@@ -8,6 +8,7 @@ import { ListQuality } from "./_components/overview/list-quality";
 import { ModelInCharge } from "./_components/overview/model-in-charge";
 import { OverviewFigures } from "./_components/overview/overview-figures";
 import { RunningJobs } from "./_components/overview/running-jobs";
+import { TrafficFigures } from "./_components/overview/traffic-figures";
 import { TrendCharts } from "./_components/overview/trend-charts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,6 +33,7 @@ export default async function OverviewPage() {
           <RunningJobs />
           <Alarms overview={overview} />
         </div>
+        <TrafficFigures />
         <ListQuality />
         <TrendCharts first={trend} />
       </div>

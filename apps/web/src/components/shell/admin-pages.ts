@@ -1,6 +1,7 @@
 import {
   Activity,
   Clapperboard,
+  Database,
   FileUp,
   FlaskConical,
   Gauge,
@@ -12,6 +13,7 @@ import {
   ShieldCheck,
   SlidersHorizontal,
   Sparkles,
+  Timer,
   Users,
 } from "lucide-react";
 
@@ -20,6 +22,7 @@ export const adminPages = [
   { key: "overview", href: "/admin", icon: Gauge, adminOnly: false },
   { key: "models", href: "/admin/models", icon: Sparkles, adminOnly: false },
   { key: "experiments", href: "/admin/experiments", icon: FlaskConical, adminOnly: false },
+  { key: "snapshots", href: "/admin/snapshots", icon: Database, adminOnly: false },
   { key: "drift", href: "/admin/drift", icon: Activity, adminOnly: false },
   { key: "playground", href: "/admin/playground", icon: SlidersHorizontal, adminOnly: false },
   { key: "films", href: "/admin/films", icon: Clapperboard, adminOnly: false },
@@ -30,6 +33,7 @@ export const adminPages = [
   { key: "reviews", href: "/admin/reviews", icon: MessagesSquare, adminOnly: false },
   { key: "users", href: "/admin/users", icon: Users, adminOnly: true },
   { key: "jobs", href: "/admin/jobs", icon: ListTodo, adminOnly: false },
+  { key: "traffic", href: "/admin/traffic", icon: Timer, adminOnly: false },
   { key: "security", href: "/admin/security", icon: ShieldCheck, adminOnly: true },
 ] as const;
 

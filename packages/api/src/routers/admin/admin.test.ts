@@ -135,6 +135,43 @@ test("a search for settings has a budget, answers 202, and its best trial is rea
   expect(wrong.status).toBe(400);
 });
 
+test("snapshots tell which models were trained on them, and one is trained again only while its file is kept", async () => {
+  const facts = { ratingCount: 9, userCount: 3, filmCount: 4, schemaHash: "s".repeat(64) };
+  const add = (name: string, storedAt: Date | null) =>
+    database.db.datasetSnapshot.create({
+      data: { ...facts, queriedAt: new Date(), contentHash: name.repeat(64), storedAt },
+    });
+  const [kept, gone] = [await add("a", new Date()), await add("b", null)];
+  for (const [version, snapshotId, kind] of [
+    ["s1", kept.id, "hybrid"],
+    ["s2", gone.id, "hybrid"],
+    ["s3", kept.id, "ials"],
+  ] as const) {
+    await database.db.modelVersion.create({
+      data: { version, kind, status: "candidate", params: {}, snapshotId },
+    });
+  }
+  const { body } = await rest("GET", "/admin/snapshots", { token: tokens.curator });
+  expect(body.items).toMatchObject([
+    { id: gone.id, storedAt: null, models: [{ version: "s2" }] },
+    { id: kept.id, contentHash: "a".repeat(64), models: [{ version: "s3" }, { version: "s1" }] },
+  ]);
+  expect(body.items[0]).not.toHaveProperty("manifest");
+  const again = (repeatOf: string, kind = "full") =>
+    rest("POST", "/admin/models/train", { token: tokens.curator, body: { kind, repeatOf } });
+  expect((await again("s1")).status).toBe(202);
+  const [event] = await database.db.outboxEvent.findMany({
+    where: { name: "model/train.requested" },
+    orderBy: { createdAt: "desc" },
+  });
+  expect(event?.payload).toMatchObject({ kind: "full", repeatOf: "s1" });
+  expect((await again("s2")).status).toBe(409);
+  expect((await again("s3")).status).toBe(409);
+  expect((await again("s9")).status).toBe(404);
+  expect((await again("s1", "incremental")).status).toBe(400);
+  await database.db.outboxEvent.deleteMany();
+});
+
 test("asking for a training answers 202 with the run to follow, and the event waits for the worker", async () => {
   const { status, body } = await rest("POST", "/admin/models/train", {
     token: tokens.curator,

@@ -36,6 +36,14 @@ async function openVersion({ db, services }: Context, wanted: string): Promise<L
   }
 }
 
+/** @throws NOT_FOUND; CONFLICT for a version that cannot be trained again as it was. */
+async function checkRepeatable({ db }: Context, repeatOf: string): Promise<void> {
+  const model = await findModelVersion(db, { version: repeatOf });
+  if (!model) throw notFound("model");
+  if (model.kind !== "hybrid") throw conflict(`A model of the kind ${model.kind} is not trained again.`);
+  if (!model.snapshot?.storedAt) throw conflict("The data of this model are not kept any more.");
+}
+
 export const adminModelRouter = router({
   list: curatorProcedure
     .meta({ openapi: { method: "GET", path: "/admin/models", tags, summary: "Trained models" } })
@@ -57,14 +65,30 @@ export const adminModelRouter = router({
       return { ...showModel(model), evaluations: model.evaluations, gate };
     }),
 
-  /** Asks the worker for a training; the answer names the run to follow. `sharded` is iALS over several workers. */
+  /**
+   * Asks the worker for a training; the answer names the run to follow. `sharded` is iALS over several workers.
+   * `repeatOf` names a version to train once more from its own snapshot, settings and parent.
+   *
+   * @throws NOT_FOUND; CONFLICT where the data of that version are not kept any more.
+   */
   train: curatorProcedure
     .meta({
       openapi: { method: "POST", path: "/admin/models/train", tags, summary: "Train a model", status: 202 },
     })
-    .input(z.object({ kind: z.enum(["full", "incremental", "sharded"]).default("full") }))
+    .input(
+      z
+        .object({
+          kind: z.enum(["full", "incremental", "sharded"]).default("full"),
+          repeatOf: version.optional(),
+        })
+        .refine(
+          ({ kind, repeatOf }) => repeatOf === undefined || kind === "full",
+          "only `full` repeats a version",
+        ),
+    )
     .mutation(async ({ ctx, input }) => {
       const requestedBy = ctx.userId;
+      if (input.repeatOf !== undefined) await checkRepeatable(ctx, input.repeatOf);
       if (input.kind === "sharded") {
         const sharded = { name: "model/train-sharded.requested", payload: { requestedBy } };
         return { jobId: jobRunIdOf("train-sharded", await recordEvent(ctx.db, sharded)) };

@@ -56,3 +56,27 @@ test("the state names films that the index lacks", async () => {
     ...{ missingCount: 1, missing: [sunrise], extraCount: 0, extra: [] },
   });
 });
+
+test("golden queries report where each finds its film, and their mean reciprocal rank, by hand", async () => {
+  const [sunrise = 0, boulevard = 0, automobile = 0] = filmIds;
+  await services.search.reindexFilms();
+  const { set, report } = curator.admin.goldenQuery;
+  expect(await report()).toMatchObject({ items: [], meanReciprocalRank: null });
+  await set({ query: "Sunrise", filmId: sunrise });
+  await set({ query: " sunrise ", filmId: boulevard });
+  await set({ query: "the automobile", filmId: automobile });
+  await set({ query: "nothing like it", filmId: automobile });
+  const { items, ...figures } = await report();
+  expect(items.map(({ query, title, place }) => [query, title, place])).toEqual([
+    ["nothing like it", "The Automobile", null],
+    ["sunrise", "Sunrise Boulevard", 2],
+    ["the automobile", "The Automobile", 1],
+  ]);
+  // (0 + 1/2 + 1) / 3
+  expect(figures).toMatchObject({ meanReciprocalRank: 0.5, firstShare: 1 / 3, foundShare: 2 / 3 });
+  await expect(set({ query: "sunrise", filmId: 987_654 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  await curator.admin.goldenQuery.delete({ query: "sunrise" });
+  await expect(curator.admin.goldenQuery.delete({ query: "sunrise" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+});

@@ -5,6 +5,7 @@ import {
   listAllApiKeys,
   listMembers,
   Role,
+  readMemberConsents,
   revokeAnyApiKey,
   UserKind,
 } from "@kinora/db";
@@ -48,7 +49,7 @@ export const adminUserRouter = router({
     .query(async ({ ctx, input }) => {
       const member = await findMemberRow(ctx.db, input);
       if (!member) throw notFound("user");
-      return member;
+      return { ...member, consents: await readMemberConsents(ctx.db, input) };
     }),
 
   /** Changes a role or locks somebody out, on every device at once. @throws CONFLICT for the last admin. */

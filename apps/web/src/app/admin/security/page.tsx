@@ -6,12 +6,13 @@ import { AuditLog } from "./_components/audit-log";
 import { InstanceWebhooks } from "./_components/instance-webhooks";
 import { IpBlocks } from "./_components/ip-blocks";
 import { KeyTable } from "./_components/key-table";
+import { LimitHits } from "./_components/limit-hits";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.security"))("title") };
 }
 
-/** Blocks, keys, webhooks and the audit log: for admins alone. */
+/** Blocks, refusals, keys, webhooks and the audit log: for admins alone. */
 export default async function SecurityPage() {
   await requireRole("/admin/security", "admin");
   const t = await getTranslations("admin.security");
@@ -22,6 +23,7 @@ export default async function SecurityPage() {
           <IpBlocks />
           <InstanceWebhooks />
         </div>
+        <LimitHits />
         <KeyTable />
         <AuditLog />
       </div>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
+import { DownloadCsv } from "../download-csv";
 import { ScrollRegion } from "../scroll-region";
 
 export interface ChartFigureProps {
@@ -32,6 +33,13 @@ export function ChartFigure({ title, nameHeader, series, points, format, childre
       {series.length > 1 ? <Legend series={series} /> : null}
       <details className="mt-2 text-small">
         <summary className="w-fit cursor-pointer text-muted hover:text-text">{t("table")}</summary>
+        <div className="mt-2">
+          <DownloadCsv
+            name={fileNameOf(title)}
+            header={[nameHeader, ...series.map(({ label }) => label)]}
+            rows={points.map((point) => [point.name, ...series.map(({ key }) => point[key] ?? null)])}
+          />
+        </div>
         <ScrollRegion label={title} className="mt-2 max-h-72 overflow-auto rounded-md border border-line">
           <table className="w-full">
             <thead>
@@ -69,6 +77,9 @@ export function ChartFigure({ title, nameHeader, series, points, format, childre
     </figure>
   );
 }
+
+/** A title in letters that every file system takes. */
+const fileNameOf = (title: string): string => title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
 
 /** Colours of series by their place; the second and later ones differ by dash too. */
 export const seriesLooks = [

@@ -1,6 +1,8 @@
+import type { TableName } from "../../export/[table]/table-names";
+
 /** Where the rows of a table are to be had as CSV, with the filters that are on. */
 export function csvHref(
-  table: string,
+  table: TableName,
   filters: Record<string, string | number | boolean | null | undefined> = {},
 ): string {
   const query = new URLSearchParams();

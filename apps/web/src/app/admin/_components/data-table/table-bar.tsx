@@ -1,10 +1,8 @@
 "use client";
 
 import type { ReactTable, RowData } from "@tanstack/react-table";
-import { Download } from "lucide-react";
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "@/components/button";
+import { CsvLink } from "../csv-link";
 import { ColumnMenu } from "./column-menu";
 import type { features } from "./data-table";
 
@@ -16,7 +14,6 @@ export interface TableBarProps<Row extends RowData> {
 
 /** Filters at the start; columns and the way to the same rows as CSV at the end. */
 export function TableBar<Row extends RowData>({ table, csvHref, children }: TableBarProps<Row>) {
-  const t = useTranslations("admin.table");
   const columns = table
     .getAllLeafColumns()
     .filter((column) => column.getCanHide())
@@ -35,14 +32,7 @@ export function TableBar<Row extends RowData>({ table, csvHref, children }: Tabl
             onToggle={(id, visible) => table.getColumn(id)?.toggleVisibility(visible)}
           />
         ) : null}
-        {csvHref ? (
-          <Button asChild size="small">
-            <a href={csvHref} download>
-              <Download />
-              {t("csv")}
-            </a>
-          </Button>
-        ) : null}
+        {csvHref ? <CsvLink href={csvHref} /> : null}
       </div>
     </div>
   );

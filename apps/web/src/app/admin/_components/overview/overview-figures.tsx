@@ -11,10 +11,10 @@ type Figure = readonly [
   name: Parameters<ReturnType<typeof useTranslations<"admin.overview">>>[0],
   value: number | null,
   href: string,
-  course?: keyof Omit<DayFiguresShape, "day">,
+  course: keyof Omit<DayFiguresShape, "day">,
 ];
 
-/** The instance in ten figures, each with its course over the month where it has one. */
+/** The instance in ten figures, each with its course over the month. */
 export function OverviewFigures({
   first,
   trend,
@@ -38,9 +38,9 @@ export function OverviewFigures({
     ["hides", data.hideCount, "/admin/playground", "hides"],
     ["members", data.memberCount, "/admin/users", "newMembers"],
     ["reviews", data.reviewCount, "/admin/reviews", "reviews"],
-    ["reports", data.openReportCount, "/admin/reviews"],
-    ["films", data.filmCount, "/admin/films"],
-    ["outbox", data.outbox.waiting, "/admin/jobs"],
+    ["reports", data.openReportCount, "/admin/reviews", "reports"],
+    ["films", data.filmCount, "/admin/films", "films"],
+    ["outbox", data.outbox.waiting, "/admin/jobs", "events"],
   ];
   return (
     <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
@@ -54,7 +54,7 @@ export function OverviewFigures({
             <span className="font-serif text-heading tabular-nums">
               {value === null ? t("none") : format.number(value, { maximumFractionDigits: 2 })}
             </span>
-            {course ? <Sparkline values={trend.map((day) => day[course])} /> : null}
+            <Sparkline values={trend.map((day) => day[course])} />
           </Link>
         </li>
       ))}

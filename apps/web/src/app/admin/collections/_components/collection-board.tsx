@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { Button } from "@/components/button";
 import { useTRPC } from "@/trpc/client";
+import { CsvLink } from "../../_components/csv-link";
+import { csvHref } from "../../_components/data-table/csv-href";
 import { Panel } from "../../_components/panel";
 import { StatusBadge } from "../../_components/status-badge";
 import { CollectionForm } from "./collection-form";
@@ -21,9 +23,12 @@ export function CollectionBoard() {
       <Panel
         title={t("all")}
         actions={
-          <Button size="small" onClick={() => void setId(null)}>
-            {t("new")}
-          </Button>
+          <>
+            <CsvLink href={csvHref("collections")} />
+            <Button size="small" onClick={() => void setId(null)}>
+              {t("new")}
+            </Button>
+          </>
         }
       >
         <ul className="divide-y divide-line">

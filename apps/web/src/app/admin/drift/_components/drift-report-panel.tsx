@@ -7,11 +7,14 @@ import { Button } from "@/components/button";
 import type { DriftReportShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { ConfirmDialog } from "../../_components/confirm-dialog";
+import { DownloadCsv } from "../../_components/download-csv";
 import { Panel } from "../../_components/panel";
 import { ScrollRegion } from "../../_components/scroll-region";
 import { StatusBadge } from "../../_components/status-badge";
 import { useAct } from "../../_components/use-act";
 import { readFeatures } from "./read-features";
+
+const headers = ["feature", "stability", "distance", "pValue"] as const;
 
 /** One comparison of two windows of time, feature by feature. */
 export function DriftReportPanel({ report }: { report: DriftReportShape }) {
@@ -28,6 +31,13 @@ export function DriftReportPanel({ report }: { report: DriftReportShape }) {
           <StatusBadge tone={open ? "bad" : report.alarm ? "plain" : "good"}>
             {t(report.alarm ? "alarm" : "quiet")}
           </StatusBadge>
+          <DownloadCsv
+            name={`drift-${report.currentTo.toISOString().slice(0, 10)}`}
+            header={headers.map((key) => t(key))}
+            rows={readFeatures(report.features).map(({ name, stabilityIndex, distance, adjustedPValue }) => [
+              ...[name, stabilityIndex, distance, adjustedPValue],
+            ])}
+          />
           {open ? <AlarmActions id={report.id} /> : null}
         </>
       }
@@ -47,7 +57,6 @@ function FeatureTable({ label, features }: { label: string; features: ReturnType
   const t = useTranslations("admin.drift");
   const format = useFormatter();
   const show = (value: number) => format.number(value, { maximumSignificantDigits: 3 });
-  const headers = ["feature", "stability", "distance", "pValue"] as const;
   return (
     <ScrollRegion label={label} className="overflow-x-auto">
       <table className="w-full text-small">

@@ -1,5 +1,6 @@
 import "server-only";
 import type { getApi } from "@/server/api";
+import { type TableName, tableNames } from "./table-names";
 
 type Api = Awaited<ReturnType<typeof getApi>>;
 type Filters = Readonly<Record<string, string>>;
@@ -45,8 +46,16 @@ const filmStatuses = ["draft", "published", "removed"] as const;
 const filmGaps = ["overview", "year", "director", "genre", "runtime", "age"] as const;
 const roles = ["viewer", "curator", "admin"] as const;
 
-/** Every table of the admin pages, by its name in the address. */
-export const exportTables: Readonly<Record<string, ExportTable>> = {
+const reviewQueues = ["reported", "spoiler", "sentiment", "duplicate"] as const;
+const procedureSorts = ["callCount", "errorCount", "p50Ms", "p95Ms"] as const;
+
+/** How far back counts of calls reach; a day where the address does not say. */
+function hoursOf(text: string | undefined): number {
+  const hours = Number(text ?? 24);
+  return Number.isInteger(hours) && hours >= 1 && hours <= 168 ? hours : 24;
+}
+
+const exportTables: Readonly<Record<TableName, ExportTable>> = {
   experiments: table("curator", async (api) => {
     const { items } = await api.admin.experiment.list();
     return { items: items.map((experiment) => ({ ...experiment })) };
@@ -72,7 +81,45 @@ export const exportTables: Readonly<Record<string, ExportTable>> = {
   jobs: table("curator", (api, page, { status, function: name }) =>
     api.admin.job.list({ ...page, status: word(status, jobStatuses), function: name?.slice(0, 100) }),
   ),
+  procedures: table("curator", async (api, _page, { hours, sort, descending }) => {
+    const { items } = await api.admin.metric.procedures({
+      ...{ hours: hoursOf(hours), sort: word(sort, procedureSorts), descending: descending !== "false" },
+    });
+    return { items: items.map((row) => ({ ...row })) };
+  }),
+  snapshots: table("curator", (api, page) => api.admin.snapshot.list(page)),
+  schedules: table("curator", async (api) => {
+    const { items } = await api.admin.job.schedules();
+    return { items: items.map((schedule) => ({ ...schedule })) };
+  }),
+  "dead-events": table("curator", (api) => api.admin.job.outbox()),
+  collections: table("curator", async (api) => {
+    const { items } = await api.admin.collection.list();
+    return { items: items.map((collection) => ({ ...collection })) };
+  }),
+  "home-rows": table("curator", async (api) => {
+    const { items } = await api.admin.homeRow.list();
+    return { items: items.map((row) => ({ ...row })) };
+  }),
+  reviews: table("curator", async (api, page, { queue }) => {
+    const { items, nextCursor } = await api.admin.review.list({ ...page, queue: word(queue, reviewQueues) });
+    return { items: items.map((review) => ({ ...review })), nextCursor };
+  }),
+  "golden-queries": table("curator", async (api) => {
+    const { items } = await api.admin.goldenQuery.report();
+    return { items: items.map((row) => ({ ...row })) };
+  }),
+  "search-pins": table("curator", (api) => api.admin.search.pins()),
+  "search-synonyms": table("curator", (api) => api.admin.searchSynonym.list()),
   models: table("curator", (api, page) => api.admin.model.list(page)),
+  "limit-hits": table("admin", async (api, _page, { hours }) => {
+    const { items } = await api.admin.limitHit.list({ hours: hoursOf(hours) });
+    return { items: items.map((hit) => ({ ...hit })) };
+  }),
+  "ip-blocks": table("admin", (api) => api.admin.ipBlock.list()),
+  "webhook-deliveries": table("admin", (api, page, { id = "" }) =>
+    api.admin.webhook.deliveries({ ...page, id }),
+  ),
   audit: table("admin", (api, page, { act }) => api.admin.audit.list({ ...page, act: act?.slice(0, 100) })),
   users: table("admin", async (api, page, { q, role, kind }) => {
     const { items, nextCursor } = await api.admin.user.list({
@@ -83,3 +130,9 @@ export const exportTables: Readonly<Record<string, ExportTable>> = {
   }),
   "api-keys": table("admin", (api) => api.admin.user.listApiKeys()),
 };
+
+/** The table of this name; null where there is none. */
+export function findExportTable(name: string): ExportTable | null {
+  const known = tableNames.find((candidate) => candidate === name);
+  return known ? exportTables[known] : null;
+}

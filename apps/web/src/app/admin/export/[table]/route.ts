@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { getApi, getCaller } from "@/server/api";
-import { exportTables } from "./export-tables";
+import { findExportTable } from "./export-tables";
 
 /** Rows asked for at a time. */
 const PAGE = 100;
@@ -37,7 +37,7 @@ export async function GET(
 ): Promise<Response> {
   const { table } = await params;
   const [api, { role }] = await Promise.all([getApi(), getCaller()]);
-  const entry = Object.hasOwn(exportTables, table) ? exportTables[table] : undefined;
+  const entry = findExportTable(table);
   if (!role) return new Response("Sign in first.\n", { status: 401 });
   if (!entry || (role !== "admin" && role !== entry.role))
     return new Response("Not found.\n", { status: 404 });

@@ -5,6 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import type { OutboxShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
+import { CsvLink } from "../../_components/csv-link";
+import { csvHref } from "../../_components/data-table/csv-href";
 import { Panel } from "../../_components/panel";
 import { useAct } from "../../_components/use-act";
 import { describeSpan } from "../../_components/use-span";
@@ -28,7 +30,11 @@ export function OutboxPanel({ first }: { first: OutboxShape }) {
     [t("dead"), format.number(data.dead)],
   ];
   return (
-    <Panel title={t("outbox")} text={t("outboxText")}>
+    <Panel
+      title={t("outbox")}
+      text={t("outboxText")}
+      actions={data.items.length > 0 ? <CsvLink href={csvHref("dead-events")} /> : undefined}
+    >
       <dl className="grid grid-cols-3 gap-4">
         {facts.map(([name, value]) => (
           <div key={name}>

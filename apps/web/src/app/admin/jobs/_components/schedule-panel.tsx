@@ -6,6 +6,8 @@ import { useFormatter, useNow, useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import type { ScheduleShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
+import { CsvLink } from "../../_components/csv-link";
+import { csvHref } from "../../_components/data-table/csv-href";
 import { Panel } from "../../_components/panel";
 import { StatusBadge } from "../../_components/status-badge";
 import { useAct } from "../../_components/use-act";
@@ -21,7 +23,7 @@ export function SchedulePanel({ first }: { first: { items: ScheduleShape[] } }) 
     refetchInterval: 10_000,
   });
   return (
-    <Panel title={t("schedules")} text={t("schedulesText")}>
+    <Panel title={t("schedules")} text={t("schedulesText")} actions={<CsvLink href={csvHref("schedules")} />}>
       <ul className="divide-y divide-line">
         {data.items.map((schedule) => (
           <Schedule key={schedule.function} schedule={schedule} />

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { PlaygroundShape } from "@/trpc/admin-shape";
+import { DownloadCsv } from "../../_components/download-csv";
 import { Panel } from "../../_components/panel";
 import { ScrollRegion } from "../../_components/scroll-region";
 
@@ -10,7 +11,17 @@ import { ScrollRegion } from "../../_components/scroll-region";
 export function FinalList({ run }: { run: PlaygroundShape }) {
   const t = useTranslations("admin.playground");
   return (
-    <Panel title={t("list")} text={t("listText", { version: run.modelVersion ?? t("noModel") })}>
+    <Panel
+      title={t("list")}
+      text={t("listText", { version: run.modelVersion ?? t("noModel") })}
+      actions={
+        <DownloadCsv
+          name="list"
+          header={["#", t("film"), t("source"), t("score")]}
+          rows={run.items.map(({ film, source, score }, at) => [at + 1, film.title, source, score])}
+        />
+      }
+    >
       <ScrollRegion label={t("list")} className="overflow-x-auto">
         <table className="w-full text-small">
           <thead>

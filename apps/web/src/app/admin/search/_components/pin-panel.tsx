@@ -6,6 +6,8 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { useTRPC } from "@/trpc/client";
+import { CsvLink } from "../../_components/csv-link";
+import { csvHref } from "../../_components/data-table/csv-href";
 import { Panel } from "../../_components/panel";
 import { readIds } from "../../_components/read-ids";
 import { useAct } from "../../_components/use-act";
@@ -31,7 +33,7 @@ export function PinPanel() {
   };
   const queries = [...new Set(data?.items.map(({ query }) => query))];
   return (
-    <Panel title={t("pins")} text={t("pinsText")}>
+    <Panel title={t("pins")} text={t("pinsText")} actions={<CsvLink href={csvHref("search-pins")} />}>
       <form
         className="grid gap-3 sm:grid-cols-[1fr_1fr_auto] sm:items-end"
         onSubmit={(event) =>

@@ -8,6 +8,8 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { useTRPC } from "@/trpc/client";
+import { CsvLink } from "../../_components/csv-link";
+import { csvHref } from "../../_components/data-table/csv-href";
 import { Panel } from "../../_components/panel";
 import { StatusBadge } from "../../_components/status-badge";
 import { useAct } from "../../_components/use-act";
@@ -99,6 +101,9 @@ function Deliveries({ id }: { id: string }) {
       <summary className="w-fit cursor-pointer text-caption text-muted hover:text-text">
         {t("deliveries")}
       </summary>
+      <div className="mt-1">
+        <CsvLink href={csvHref("webhook-deliveries", { id })} />
+      </div>
       {data?.items.length === 0 ? <p className="mt-1 text-caption text-muted">{t("noDeliveries")}</p> : null}
       <ul className="mt-1 flex flex-col gap-1">
         {data?.items.map(({ id: deliveryId, event, status, statusCode, error, createdAt }) => (

@@ -7,6 +7,8 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { useTRPC } from "@/trpc/client";
+import { CsvLink } from "../../_components/csv-link";
+import { csvHref } from "../../_components/data-table/csv-href";
 import { Panel } from "../../_components/panel";
 import { useAct } from "../../_components/use-act";
 
@@ -22,7 +24,7 @@ export function IpBlocks() {
   const lift = useMutation(trpc.admin.ipBlock.delete.mutationOptions());
   const refresh = () => queryClient.invalidateQueries(trpc.admin.ipBlock.pathFilter());
   return (
-    <Panel title={t("blocks")} text={t("blocksText")}>
+    <Panel title={t("blocks")} text={t("blocksText")} actions={<CsvLink href={csvHref("ip-blocks")} />}>
       <BlockForm onDone={refresh} />
       {data?.items.length === 0 ? <p className="mt-4 text-small text-muted">{t("noBlocks")}</p> : null}
       <ul className="mt-4 divide-y divide-line">

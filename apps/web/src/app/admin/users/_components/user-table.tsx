@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import type { MemberShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import type { Column } from "../../_components/data-table/column";
@@ -91,7 +91,11 @@ export function UserTable() {
     ...trpc.admin.user.list.queryOptions({ ...asked, cursor: list.cursor, limit: 25 }),
     placeholderData: keepPreviousData,
   });
-  const onSearch = useCallback((q: string | null) => void setFilter({ q }), [setFilter]);
+  const { onFilter } = list;
+  const onSearch = (q: string | null) => {
+    onFilter();
+    void setFilter({ q });
+  };
   return (
     <DataTable
       name="users"

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/button";
-import type { MemberShape } from "@/trpc/admin-shape";
+import type { MemberDetailShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { ConfirmDialog } from "../../../_components/confirm-dialog";
 import { Panel } from "../../../_components/panel";
@@ -16,7 +16,9 @@ import { When } from "../../../_components/when";
 import { UserDevices } from "./user-devices";
 import { UserRights } from "./user-rights";
 
-export function UserDetail({ first }: { first: MemberShape }) {
+const consents = ["training", "neighbours", "email", "push"] as const;
+
+export function UserDetail({ first }: { first: MemberDetailShape }) {
   const t = useTranslations("admin.users");
   const format = useFormatter();
   const trpc = useTRPC();
@@ -43,6 +45,12 @@ export function UserDetail({ first }: { first: MemberShape }) {
             <div key={name}>
               <dt className="text-caption text-muted">{name}</dt>
               <dd>{value}</dd>
+            </div>
+          ))}
+          {consents.map((key) => (
+            <div key={key}>
+              <dt className="text-caption text-muted">{t(`consentOf.${key}`)}</dt>
+              <dd>{t(member.consents[key] ? "yes" : "no")}</dd>
             </div>
           ))}
         </dl>
