@@ -44,14 +44,18 @@ export class VectorIndex {
     if (this.#held?.modelVersion !== modelVersion) return [];
     const { filmIds, vectors, rowOf } = this.#held;
     const near: NearFilm[] = [];
+    let least = LEAST_SIMILARITY;
     for (let row = 0; row < rowOf.size; row += 1) {
       let similarity = 0;
       const start = row * vector.length;
       for (let axis = 0; axis < vector.length; axis += 1)
         similarity += (vectors[start + axis] ?? 0) * (vector[axis] ?? 0);
-      if (similarity >= LEAST_SIMILARITY) near.push({ filmId: filmIds[row] ?? 0, similarity });
+      if (similarity < least) continue;
+      insert(near, { filmId: filmIds[row] ?? 0, similarity });
+      if (near.length > count) near.pop();
+      if (near.length === count) least = near[count - 1]?.similarity ?? least;
     }
-    return near.sort((a, b) => b.similarity - a.similarity || a.filmId - b.filmId).slice(0, count);
+    return near;
   }
 
   #follow(modelVersion: string): Promise<void> | null {
@@ -84,6 +88,15 @@ export class VectorIndex {
     this.#checkedAt = performance.now();
   }
 }
+
+/** Puts a film in its place, best first; few of a catalogue are ever among the best. */
+function insert(near: NearFilm[], film: NearFilm): void {
+  const at = near.findIndex((other) => isNearer(film, other));
+  near.splice(at < 0 ? near.length : at, 0, film);
+}
+
+const isNearer = (one: NearFilm, other: NearFilm): boolean =>
+  one.similarity > other.similarity || (one.similarity === other.similarity && one.filmId < other.filmId);
 
 function place(
   held: Held,
