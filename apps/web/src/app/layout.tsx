@@ -52,7 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const curates = viewer !== null && viewer.summary.role !== "viewer";
   return (
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
-      <body className="bg-canvas pb-16 text-text md:pb-0">
+      <body className="flex flex-col bg-canvas pb-16 text-text md:pb-0">
         <NextIntlClientProvider
           messages={curates ? { ...messages, admin: { shell: admin.shell } } : messages}
         >
@@ -64,7 +64,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               {t("skip")}
             </a>
             <TopBar />
-            {children}
+            <div className="flex-1">{children}</div>
             <SiteFoot />
             <BottomBar />
             {development ? null : <OfflineWorker />}

@@ -18,10 +18,10 @@ export function RowSkeleton() {
   return (
     <div aria-hidden className="mb-12">
       <div className="skeleton mb-4 h-7 w-64" />
-      <div className="flex gap-4 overflow-hidden">
+      <div className="strip !overflow-hidden">
         {Array.from({ length: 9 }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: identical placeholders have no other identity.
-          <div key={index} className="w-32 shrink-0 md:w-40">
+          <div key={index}>
             <div className="skeleton aspect-[2/3]" />
             <div className="skeleton mt-2.5 h-4 w-3/4" />
           </div>

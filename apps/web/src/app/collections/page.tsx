@@ -19,15 +19,16 @@ export default async function CollectionsPage() {
       <PageHead title={t("title")} lead={t("lead")} />
       {items.length === 0 ? <EmptyState title={t("empty")} text={t("emptyText")} /> : null}
       {items.map((collection, index) => (
-        <section key={collection.id} aria-labelledby={`collection-${collection.id}`} className="mb-16">
+        <section key={collection.id} aria-labelledby={`collection-${collection.id}`} className="mb-12">
           <h2 id={`collection-${collection.id}`} className="text-heading">
             <Link href={`/collections/${collection.slug}`} className="hover:text-accent">
               {collection.title}
             </Link>
           </h2>
-          <p className="measure mt-2 text-muted">{collection.text}</p>
-          <p className="mt-1 mb-5 text-small text-muted">{t("count", { count: collection.filmCount })}</p>
-          <FilmWall films={collection.films} eager={index === 0 ? 8 : 0} />
+          <p className="measure mt-1 mb-3 text-small text-muted">
+            {collection.text} · {t("count", { count: collection.filmCount })}
+          </p>
+          <FilmWall as="strip" films={collection.films} eager={index === 0 ? 8 : 0} />
         </section>
       ))}
     </Page>

@@ -15,7 +15,7 @@ export default async function NotificationsPage() {
   if (!(await getViewer())) redirect("/sign-in?next=/notifications");
   const api = await getApi();
   return (
-    <Page className="max-w-3xl">
+    <Page>
       <NotificationCentre first={await api.notification.list({ limit: 30 })} />
     </Page>
   );

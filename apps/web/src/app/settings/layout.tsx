@@ -7,11 +7,11 @@ import { SettingsNav } from "./_components/settings-nav";
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("settings");
   return (
-    <Page className="max-w-5xl">
+    <Page>
       <PageHead title={t("title")} />
       <div className="grid gap-8 md:grid-cols-[11rem_minmax(0,1fr)] md:gap-14">
         <SettingsNav />
-        <div className="flex min-w-0 flex-col gap-12">{children}</div>
+        <div className="flex max-w-3xl min-w-0 flex-col gap-12">{children}</div>
       </div>
     </Page>
   );

@@ -10,13 +10,15 @@ export interface FilmWallProps {
   readonly eager?: number;
   /** Says how long each film is, where that is what they are sorted by. */
   readonly lengthShown?: boolean;
+  /** A wall shows all of them, a strip as many as fit and the rest sideways. */
+  readonly as?: "wall" | "strip";
 }
 
-/** Films as a wall of posters; arrow keys walk over it. */
-export function FilmWall({ films, eager = 12, lengthShown = false }: FilmWallProps) {
+/** Films as a wall of posters, or a single row of them; arrow keys walk over it. */
+export function FilmWall({ films, eager = 12, lengthShown = false, as = "wall" }: FilmWallProps) {
   const onKeyDown = usePosterArrows();
   return (
-    <ul className="wall" onKeyDown={onKeyDown}>
+    <ul className={as} onKeyDown={onKeyDown}>
       {films.map((film, index) => (
         <li key={film.id}>
           <FilmCard film={film} loading={index < eager ? "eager" : "lazy"} lengthShown={lengthShown} />

@@ -22,13 +22,9 @@ export function PickList({ list, items, requestId, eager, about }: PickListProps
   useKeptFocus(list, order);
   const onKeyDown = usePosterArrows();
   return (
-    <ul
-      ref={list}
-      onKeyDown={onKeyDown}
-      className="no-bar -mx-[1.125rem] flex snap-x gap-3.5 overflow-x-auto scroll-px-[1.125rem] px-[1.125rem] pt-2 pb-4 md:-mx-10 md:gap-5 md:scroll-px-10 md:px-10"
-    >
+    <ul ref={list} onKeyDown={onKeyDown} className="strip">
       {items.map((item, index) => (
-        <li key={item.film.id} data-flip={item.film.id} className="w-[7.75rem] shrink-0 snap-start md:w-40">
+        <li key={item.film.id} data-flip={item.film.id}>
           <PickCard
             pick={item}
             requestId={requestId}

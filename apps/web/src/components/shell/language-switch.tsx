@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { toast } from "@/components/toast";
 import { type Locale, localeCookie, localeParam, locales, ownName } from "@/i18n/locale";
 import { useTRPC } from "@/trpc/client";
+import { Select } from "../field";
 import { useViewer } from "../film/viewer-context";
 
 /** Keeps the choice in this browser for a year. */
@@ -52,18 +53,13 @@ export function LanguageSwitch({ id = "language" }: { id?: string }) {
       <label htmlFor={id} className="sr-only">
         {t("label")}
       </label>
-      <select
-        id={id}
-        value={current}
-        onChange={(event) => void choose(event.target.value)}
-        className="h-9 rounded-full border border-line bg-surface px-3 pe-7 text-small text-text hover:border-edge"
-      >
+      <Select id={id} value={current} onChange={(event) => void choose(event.target.value)} className="h-9">
         {locales.map((locale) => (
           <option key={locale} value={locale} lang={locale}>
             {ownName(locale)}
           </option>
         ))}
-      </select>
+      </Select>
     </div>
   );
 }

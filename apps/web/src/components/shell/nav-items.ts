@@ -9,6 +9,13 @@ export const navItems = [
   { href: "/diary", key: "diary", icon: CalendarDays },
 ] as const;
 
+/** Where there is room, the top bar leads to these as well; elsewhere the person's menu does. */
+export const moreItems = [
+  { href: "/lists", key: "lists" },
+  { href: "/taste", key: "taste" },
+  { href: "/night", key: "night" },
+] as const;
+
 export function isCurrent(pathname: string, href: string): boolean {
   return href === "/" ? pathname === "/" : pathname.startsWith(href);
 }

@@ -11,22 +11,22 @@ export async function SiteFoot() {
         <p>{t("line")}</p>
         <ul className="flex flex-wrap items-center gap-x-6 gap-y-3">
           <li>
-            <Link href="/films" className="hover:text-text">
+            <Link href="/films" className="inline-flex min-h-6 items-center hover:text-text">
               {t("films")}
             </Link>
           </li>
           <li>
-            <Link href="/collections" className="hover:text-text">
+            <Link href="/collections" className="inline-flex min-h-6 items-center hover:text-text">
               {nav("collections")}
             </Link>
           </li>
           <li>
-            <Link href="/developers" className="hover:text-text">
+            <Link href="/developers" className="inline-flex min-h-6 items-center hover:text-text">
               {t("developers")}
             </Link>
           </li>
           <li>
-            <Link href="/docs" className="hover:text-text">
+            <Link href="/docs" className="inline-flex min-h-6 items-center hover:text-text">
               {t("docs")}
             </Link>
           </li>

@@ -4,12 +4,13 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "../button";
 import { cn } from "../class-names";
 import { useViewer } from "../film/viewer-context";
 import { Bell } from "../notification/bell";
 import { AccountMenu } from "./account-menu";
-import { isCurrent, navItems } from "./nav-items";
+import { isCurrent, moreItems, navItems } from "./nav-items";
 import { ThemeSwitch } from "./theme-switch";
 import { Wordmark } from "./wordmark";
 
@@ -30,18 +31,18 @@ export function TopBar() {
               .filter(({ key }) => key !== "search" && (viewer || key === "films" || key === "home"))
               .map(({ href, key }) => (
                 <li key={href}>
-                  <Link
-                    href={href}
-                    aria-current={isCurrent(pathname, href) ? "page" : undefined}
-                    className={cn(
-                      "transition-colors hover:text-text",
-                      isCurrent(pathname, href) ? "text-text" : "text-muted",
-                    )}
-                  >
+                  <BarLink href={href} current={isCurrent(pathname, href)}>
                     {t(key)}
-                  </Link>
+                  </BarLink>
                 </li>
               ))}
+            {(viewer ? moreItems : []).map(({ href, key }) => (
+              <li key={href} className="hidden lg:block">
+                <BarLink href={href} current={isCurrent(pathname, href)}>
+                  {t(key)}
+                </BarLink>
+              </li>
+            ))}
           </ul>
         </nav>
         <div className="ms-auto flex items-center gap-1">
@@ -65,5 +66,20 @@ export function TopBar() {
         </div>
       </div>
     </header>
+  );
+}
+
+function BarLink({ href, current, children }: { href: string; current: boolean; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      className={cn(
+        "block py-1 whitespace-nowrap underline-offset-8 transition-colors hover:text-text",
+        current ? "text-text underline decoration-accent decoration-2" : "text-muted",
+      )}
+    >
+      {children}
+    </Link>
   );
 }

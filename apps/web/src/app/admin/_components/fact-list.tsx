@@ -8,7 +8,7 @@ export interface Fact {
 /** Figures with their names, as many beside each other as there is room for. */
 export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-4">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(6.75rem,1fr))] gap-4">
       {facts.map(({ name, value }) => (
         <div key={name} className="min-w-0">
           <dt className="text-caption text-muted">{name}</dt>

@@ -39,8 +39,11 @@ export default async function DecadePage(props: Params) {
           <Link href={`/films?decade=${decade}`}>{t("all")}</Link>
         </Button>
       </PageHead>
-      <nav aria-label={t("others")} className="mb-10">
-        <ul className="flex flex-wrap gap-2">
+      <nav
+        aria-label={t("others")}
+        className="no-bar -mx-[1.125rem] mb-10 overflow-x-auto px-[1.125rem] py-1 md:mx-0 md:px-0"
+      >
+        <ul className="flex gap-2 md:flex-wrap">
           {others.map((other) => (
             <li key={other.decade}>
               <Button

@@ -33,43 +33,47 @@ export function DiaryLine({ entry }: { entry: DiaryShape["items"][number] }) {
   }
 
   return (
-    <li className="flex items-center gap-4 border-b border-line py-3 md:gap-6">
+    <li className="flex items-center gap-3 border-b border-line py-3 sm:gap-4 md:gap-6">
       <time
         dateTime={day.toISOString().slice(0, 10)}
-        className="w-8 text-center font-serif text-title text-muted"
+        className="w-7 shrink-0 text-center font-serif text-title text-muted"
       >
         {format.dateTime(day, { day: "numeric", timeZone: "UTC" })}
       </time>
       <Poster film={entry.film} className="!w-11 shrink-0" />
-      <div className="min-w-0 flex-1">
-        <Link href={`/films/${entry.film.id}`} className="font-serif text-body hover:text-accent">
-          {entry.film.title}
-        </Link>
-        <p className="flex items-center gap-3 text-caption text-muted">
-          {entry.film.year}
-          {entry.rewatch ? (
-            <span className="inline-flex items-center gap-1">
-              <Repeat2 className="size-3.5" aria-hidden /> {t("rewatch")}
-            </span>
-          ) : null}
-        </p>
-        {entry.note ? <p className="measure mt-1 text-small whitespace-pre-line">{entry.note}</p> : null}
+      <div className="min-w-0 flex-1 sm:flex sm:items-center sm:justify-between sm:gap-6">
+        <div className="min-w-0">
+          <Link href={`/films/${entry.film.id}`} className="font-serif text-body hover:text-accent">
+            {entry.film.title}
+          </Link>
+          <p className="flex items-center gap-3 text-caption text-muted">
+            {entry.film.year}
+            {entry.rewatch ? (
+              <span className="inline-flex items-center gap-1">
+                <Repeat2 className="size-3.5" aria-hidden /> {t("rewatch")}
+              </span>
+            ) : null}
+          </p>
+          {entry.note ? <p className="measure mt-1 text-small whitespace-pre-line">{entry.note}</p> : null}
+        </div>
+        {entry.film.myHalfStars ? (
+          <span className="max-sm:mt-1 max-sm:block">
+            <Stars halfStars={entry.film.myHalfStars} className="h-3.5 sm:h-4" />
+            <span className="sr-only">{t("gave", { stars: format.number(entry.film.myHalfStars / 2) })}</span>
+          </span>
+        ) : null}
       </div>
-      {entry.film.myHalfStars ? (
-        <span>
-          <Stars halfStars={entry.film.myHalfStars} className="h-4" />
-          <span className="sr-only">{t("gave", { stars: format.number(entry.film.myHalfStars / 2) })}</span>
-        </span>
-      ) : null}
-      <EditEntry entry={entry} />
-      <Button
-        tone="quiet"
-        size="icon-small"
-        aria-label={t("remove", { title: entry.film.title })}
-        onClick={() => void onRemove()}
-      >
-        <Trash2 />
-      </Button>
+      <div className="flex shrink-0">
+        <EditEntry entry={entry} />
+        <Button
+          tone="quiet"
+          size="icon-small"
+          aria-label={t("remove", { title: entry.film.title })}
+          onClick={() => void onRemove()}
+        >
+          <Trash2 />
+        </Button>
+      </div>
     </li>
   );
 }

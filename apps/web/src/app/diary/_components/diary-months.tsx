@@ -25,8 +25,8 @@ export function DiaryMonths({ initial }: { initial: DiaryShape }) {
   return (
     <div className="flex flex-col gap-12">
       {byMonth(data.items).map(([month, entries]) => (
-        <section key={month} aria-labelledby={month}>
-          <h2 id={month} className="mb-3 text-heading">
+        <section key={month} aria-labelledby={month} className="lg:grid lg:grid-cols-[12rem_1fr] lg:gap-10">
+          <h2 id={month} className="mb-3 self-start text-heading lg:sticky lg:top-22 lg:text-title">
             {format.dateTime(new Date(`${month}-01T00:00:00Z`), {
               month: "long",
               year: "numeric",

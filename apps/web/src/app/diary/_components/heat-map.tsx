@@ -55,7 +55,7 @@ export async function HeatMap({ year }: { year: number }) {
       </div>
       {/* Wider than a phone: it scrolls by itself, from the year's end. */}
       <div aria-hidden className="no-bar overflow-x-auto pb-1" dir="ltr">
-        <div className="grid w-max grid-flow-col grid-rows-[1rem_repeat(7,0.75rem)] gap-[3px] text-caption text-muted">
+        <div className="grid w-max auto-cols-[0.75rem] grid-flow-col gap-[3px] text-caption text-muted lg:w-full lg:auto-cols-fr">
           {months.map(({ short, week }) => (
             <span key={short} className="w-0 whitespace-nowrap" style={{ gridColumn: week, gridRow: 1 }}>
               {short}
@@ -65,7 +65,7 @@ export async function HeatMap({ year }: { year: number }) {
             <span
               key={day}
               title={count > 0 ? `${day}: ${count}` : undefined}
-              className={`size-3 rounded-[2px] ${strengths[Math.min(count, 3)]}`}
+              className={`aspect-square rounded-[2px] ${strengths[Math.min(count, 3)]}`}
               style={{ gridColumn: week, gridRow: weekday + 1 }}
             />
           ))}

@@ -22,7 +22,7 @@ export function FilterBar({ genres, filters, onChange }: FilterBarProps) {
   const viewer = useViewer();
   const changed = filters.genre !== null || filters.decade !== null || filters.language !== null;
   return (
-    <div className="no-bar -mx-[1.125rem] mb-8 flex gap-2 overflow-x-auto px-[1.125rem] pb-1 md:mx-0 md:flex-wrap md:px-0">
+    <div className="no-bar -mx-[1.125rem] mb-8 flex gap-2 overflow-x-auto px-[1.125rem] pb-1 *:shrink-0 md:mx-0 md:flex-wrap md:px-0">
       <Choice
         hideLabel
         label={t("genre")}

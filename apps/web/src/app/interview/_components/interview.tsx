@@ -83,7 +83,7 @@ function QuestionWall({ films, onAnswer }: QuestionWallProps) {
   const list = useRef<HTMLUListElement>(null);
   useFlip(list, films.map((film) => film.id).join(","));
   return (
-    <ul ref={list} className="wall max-sm:grid-cols-2">
+    <ul ref={list} className="wall max-sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-6">
       {films.map((film) => (
         <li key={film.id} data-flip={film.id}>
           <InterviewCard film={film} onAnswer={(halfStars) => onAnswer(film, halfStars)} />

@@ -18,7 +18,7 @@ export function MemberLinks({ title, members }: { title: string; members: readon
           <li key={userId} className="truncate border-b border-line py-2.5">
             {handle ? (
               <Link href={`/members/${handle}`} className="hover:text-accent">
-                {name} <span className="text-small text-muted">{handle}</span>
+                {name} <bdi className="text-small text-muted">@{handle}</bdi>
               </Link>
             ) : (
               name

@@ -46,7 +46,7 @@ export function NotificationCentre({ first }: { first: NotificationListShape }) 
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const unreadCount = list.data?.pages[0]?.unreadCount ?? first.unreadCount;
   return (
-    <>
+    <div className="max-w-4xl">
       <PageHead title={t("title")} lead={t("lead", { count: unreadCount })} />
       <div className="mb-6 flex flex-wrap items-center gap-2">
         <Button size="small" aria-pressed={onlyNew} onClick={() => setOnlyNew(!onlyNew)}>
@@ -79,6 +79,6 @@ export function NotificationCentre({ first }: { first: NotificationListShape }) 
         busy={list.isFetchingNextPage}
         onMore={() => void list.fetchNextPage()}
       />
-    </>
+    </div>
   );
 }

@@ -3,15 +3,18 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState, useQueryStates } from "nuqs";
-import { useDeferredValue } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { useTRPC } from "@/trpc/client";
 import { FoundLists } from "./found-lists";
 import { SearchFacets } from "./search-facets";
 import { searchParsers, toSearchInput } from "./search-filters";
 import { SearchResults } from "./search-results";
 
-/** Searches as one types; the words stand in the address, so a search can be sent to somebody. */
-export function SearchBox() {
+/**
+ * Searches as one types; the words stand in the address, so a search can be sent to somebody. The
+ * children show while there are none.
+ */
+export function SearchBox({ children }: { children: ReactNode }) {
   const t = useTranslations("search");
   const trpc = useTRPC();
   // Not debounced: an address written after a click on a result would call that click back.
@@ -61,6 +64,7 @@ export function SearchBox() {
           </>
         ) : null}
       </div>
+      {asked.length === 0 ? children : null}
     </search>
   );
 }

@@ -40,17 +40,19 @@ export function LeaningRow({ leaning, widest, busy, onSay }: LeaningRowProps) {
   ] as const;
   return (
     <li className="flex items-center gap-3 border-b border-line py-2">
-      <div className="min-w-0 flex-1">
-        {/* Server and browser may name a country by different editions of the same tables. */}
-        <p suppressHydrationWarning className={cn("truncate", hidden && "text-muted line-through")}>
-          {name}
-        </p>
-        <p className="truncate text-caption text-muted">
-          {t("lean", { lean: signed, count })}
-          {said.length > 0 ? <span className="text-accent"> · {said.join(" · ")}</span> : null}
-        </p>
+      <div className="min-w-0 flex-1 gap-3 sm:flex sm:items-center sm:justify-between">
+        <div className="min-w-0">
+          {/* Server and browser may name a country by different editions of the same tables. */}
+          <p suppressHydrationWarning className={cn("truncate", hidden && "text-muted line-through")}>
+            {name}
+          </p>
+          <p className="truncate text-caption text-muted">
+            {t("lean", { lean: signed, count })}
+            {said.length > 0 ? <span className="text-accent"> · {said.join(" · ")}</span> : null}
+          </p>
+        </div>
+        <LeanBar lean={lean} widest={widest} />
       </div>
-      <LeanBar lean={lean} widest={widest} />
       <div className="flex shrink-0">
         {acts.map(({ key, icon: Icon, on, says }) => (
           <Button
@@ -76,7 +78,10 @@ export function LeaningRow({ leaning, widest, busy, onSay }: LeaningRowProps) {
 function LeanBar({ lean, widest }: { lean: number; widest: number }) {
   const width = `${(Math.min(widest, Math.abs(lean)) / widest) * 50}%`;
   return (
-    <span aria-hidden className="relative h-1.5 w-16 shrink-0 rounded-full bg-raised sm:w-28">
+    <span
+      aria-hidden
+      className="relative mt-2 mb-1 block h-1.5 max-w-40 shrink-0 rounded-full bg-raised sm:my-0 sm:w-28"
+    >
       <span
         className={cn(
           "absolute inset-y-0 rounded-full",

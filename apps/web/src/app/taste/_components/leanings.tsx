@@ -20,7 +20,7 @@ export function Leanings({ first }: { first: TasteShape }) {
   const taste = useTaste(first);
   return (
     <TastePart title={t("believed")} text={t("believedText")}>
-      <div className="grid gap-x-16 gap-y-12 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-16 gap-y-12 lg:grid-cols-2">
         {kinds.map((kind) => (
           <KindLeanings key={kind} kind={kind} rows={taste.leanings[kind]} />
         ))}

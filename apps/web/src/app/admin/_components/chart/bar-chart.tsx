@@ -31,7 +31,15 @@ export function BarFigure({ height = 200, marks = [], intervals, ...figure }: Ba
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
         <BarChart data={data} margin={{ top: 16, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis dataKey="name" stroke="var(--muted)" fontSize={12} tickLine={false} axisLine={false} />
+          <XAxis
+            dataKey="name"
+            stroke="var(--muted)"
+            fontSize={11}
+            tickLine={false}
+            axisLine={false}
+            interval={0}
+            height={36}
+          />
           <YAxis
             stroke="var(--muted)"
             fontSize={12}

@@ -16,7 +16,7 @@ export function LineFigure({
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
         <LineChart
           data={[...points]}
-          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid stroke="var(--line)" vertical={false} />

@@ -11,7 +11,10 @@ import { Panel } from "../panel";
 
 const spans = [7, 30, 90, 365] as const;
 
-/** What people did, and what became of their lists, day by day. */
+/**
+ * What people did, and what became of their lists, day by day. Each size of thing has a chart of its
+ * own: beside thousands of ratings a handful of people would be a flat line.
+ */
 export function TrendCharts({ first }: { first: TrendShape }) {
   const t = useTranslations("admin.overview");
   const format = useFormatter();
@@ -28,7 +31,9 @@ export function TrendCharts({ first }: { first: TrendShape }) {
     ...figures,
   }));
   const charts = [
-    { title: t("activity"), keys: ["ratings", "reviews", "activeMembers", "newMembers"] },
+    { title: t("ratings"), keys: ["ratings"] },
+    { title: t("reviews"), keys: ["reviews"] },
+    { title: t("activeMembers"), keys: ["activeMembers", "newMembers"] },
     { title: t("listsChart"), keys: ["lists", "clicks", "hides"] },
   ] as const;
   return (
@@ -50,7 +55,7 @@ export function TrendCharts({ first }: { first: TrendShape }) {
         </Choice>
       }
     >
-      <div className="grid gap-8 xl:grid-cols-2">
+      <div className="grid gap-8 lg:grid-cols-2">
         {charts.map(({ title, keys }) => (
           <LineFigure
             key={title}
@@ -58,6 +63,7 @@ export function TrendCharts({ first }: { first: TrendShape }) {
             nameHeader={t("day")}
             series={keys.map((key) => ({ key, label: t(labelOf[key]) }))}
             points={points}
+            height={150}
             format={(value) => format.number(value)}
           />
         ))}

@@ -19,7 +19,7 @@ export function CollectionBoard() {
   const { data } = useQuery(trpc.admin.collection.list.queryOptions());
   const edited = data?.items.find((collection) => collection.id === id) ?? null;
   return (
-    <div className="grid gap-6 xl:grid-cols-2">
+    <div className="grid items-start gap-6 xl:grid-cols-2">
       <Panel
         title={t("all")}
         actions={

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { DriftListShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { LineFigure } from "../../_components/chart/line-chart";
+import { Nothing } from "../../_components/nothing";
 import { Panel } from "../../_components/panel";
 import { DriftReportPanel } from "./drift-report-panel";
 import { readFeatures } from "./read-features";
@@ -16,7 +17,7 @@ export function DriftBoard({ first }: { first: DriftListShape }) {
   const trpc = useTRPC();
   const { data } = useQuery({ ...trpc.admin.drift.list.queryOptions({ limit: 52 }), initialData: first });
   const reports = data.items;
-  if (reports.length === 0) return <p className="text-small text-muted">{t("none")}</p>;
+  if (reports.length === 0) return <Nothing>{t("none")}</Nothing>;
   const names = [
     ...new Set(reports.flatMap(({ features }) => readFeatures(features).map(({ name }) => name))),
   ];

@@ -55,7 +55,7 @@ export function ImportBoard() {
   });
   return (
     <div className="flex flex-col gap-6">
-      <div className="grid gap-6 xl:grid-cols-[3fr_2fr]">
+      <div className="grid items-start gap-6 xl:grid-cols-[3fr_2fr]">
         <UploadPanel />
         <TmdbPanel />
       </div>

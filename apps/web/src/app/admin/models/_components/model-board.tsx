@@ -40,14 +40,12 @@ export function ModelBoard({ first, mayRollBack }: { first: ModelListShape; mayR
   const onEnd = () => void queryClient.invalidateQueries(trpc.admin.model.pathFilter());
   return (
     <div className="flex flex-col gap-6">
+      <ChampionPanel champion={champion} mayRollBack={mayRollBack} />
       <div className="grid gap-6 xl:grid-cols-2">
-        <ChampionPanel champion={champion} mayRollBack={mayRollBack} />
-        <div className="flex min-w-0 flex-col gap-6">
-          <TrainPanel onEnd={onEnd} />
-          {training ? <LearningCurve metrics={training.metrics} isTraining /> : null}
-          <SearchPanel onEnd={onEnd} />
-        </div>
+        <TrainPanel onEnd={onEnd} />
+        <SearchPanel onEnd={onEnd} />
       </div>
+      {training ? <LearningCurve metrics={training.metrics} isTraining /> : null}
       <DataTable
         name="models"
         caption={t("versions")}

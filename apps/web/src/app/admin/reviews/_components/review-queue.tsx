@@ -9,6 +9,7 @@ import type { ReviewTemplateShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { CsvLink } from "../../_components/csv-link";
 import { csvHref } from "../../_components/data-table/csv-href";
+import { Nothing } from "../../_components/nothing";
 import { WaitingReview } from "./waiting-review";
 
 const queues = ["reported", "spoiler", "sentiment", "duplicate"] as const;
@@ -50,7 +51,7 @@ export function ReviewQueue({ templates }: { templates: readonly ReviewTemplateS
           {t("retry")}
         </p>
       ) : null}
-      {reviews?.length === 0 ? <p className="text-small text-muted">{t("none")}</p> : null}
+      {reviews?.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="flex flex-col gap-4" aria-label={t("queue")}>
         {reviews?.map((review) => (
           <WaitingReview key={review.id} review={review} templates={templates} />

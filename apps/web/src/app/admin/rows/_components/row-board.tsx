@@ -32,7 +32,7 @@ export function RowBoard() {
   const onSwitch = ({ id, version, enabled }: HomeRowShape) =>
     change(() => update.mutateAsync({ id, version, enabled: !enabled }), t("saved"));
   return (
-    <div className="grid gap-6 xl:grid-cols-2">
+    <div className="grid items-start gap-6 xl:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-6">
         <Panel title={t("order")} text={t("orderText")} actions={<CsvLink href={csvHref("home-rows")} />}>
           {data ? (

@@ -11,7 +11,7 @@ export function SearchBoard() {
   const t = useTranslations("admin.search");
   return (
     <div className="flex flex-col gap-6">
-      <div className="grid gap-6 xl:grid-cols-2">
+      <div className="grid items-start gap-6 xl:grid-cols-2">
         <IndexPanel />
         <PinPanel />
         <SynonymPanel />

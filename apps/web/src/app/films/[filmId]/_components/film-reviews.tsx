@@ -19,8 +19,9 @@ export async function FilmReviews({ film }: { film: { id: number; title: string 
       <h2 id="reviews" className="text-heading">
         {t("title")}
       </h2>
-      <div className="mt-6 grid gap-12 lg:grid-cols-[2fr_1fr]">
-        <ReviewList filmId={film.id} first={first.items} />
+      {/* Nothing to write, nothing beside the list: then it takes the whole breadth. */}
+      <div className={mine ? "mt-6" : "mt-6 grid gap-12 lg:grid-cols-[2fr_1fr]"}>
+        <ReviewList filmId={film.id} first={first.items} wide={mine !== undefined} />
         {viewer ? (
           mine ? null : (
             <ReviewForm filmId={film.id} />

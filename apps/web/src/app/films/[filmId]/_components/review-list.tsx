@@ -6,7 +6,14 @@ import { useTRPC } from "@/trpc/client";
 import type { ReviewShape } from "@/trpc/shape";
 import { Review } from "./review";
 
-export function ReviewList({ filmId, first }: { filmId: number; first: readonly ReviewShape[] }) {
+export interface ReviewListProps {
+  readonly filmId: number;
+  readonly first: readonly ReviewShape[];
+  /** Whether there is room for two beside each other. */
+  readonly wide?: boolean;
+}
+
+export function ReviewList({ filmId, first, wide = false }: ReviewListProps) {
   const t = useTranslations("reviews");
   const trpc = useTRPC();
   const { data } = useQuery({
@@ -15,7 +22,7 @@ export function ReviewList({ filmId, first }: { filmId: number; first: readonly 
   });
   if (data.items.length === 0) return <p className="text-muted">{t("none")}</p>;
   return (
-    <ul className="flex flex-col">
+    <ul className={wide ? "gap-x-16 lg:columns-2" : undefined}>
       {data.items.map((review) => (
         <Review key={review.id} review={review} />
       ))}

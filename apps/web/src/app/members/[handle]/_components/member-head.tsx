@@ -43,7 +43,7 @@ export function MemberHead({ member, signedIn }: MemberHeadProps) {
         )}
       </PageHead>
       <p className="-mt-4 mb-8 flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-muted">
-        <span>{member.handle}</span>
+        <span dir="ltr">@{member.handle}</span>
         <span>
           {t("since", { when: format.dateTime(member.createdAt, { year: "numeric", month: "long" }) })}
         </span>

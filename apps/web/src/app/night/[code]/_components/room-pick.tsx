@@ -53,7 +53,7 @@ export function RoomPick({ pick: { film, members }, votes, meId, onVote, onChoos
             {t("no")}
           </Button>
           {onChoose ? (
-            <Button size="small" tone="primary" aria-label={t("chooseLabel", { title })} onClick={onChoose}>
+            <Button size="small" aria-label={t("chooseLabel", { title })} onClick={onChoose}>
               {t("choose")}
             </Button>
           ) : null}

@@ -44,7 +44,7 @@ export function DetailsPanel(part: FilmPart) {
         {externalSources.map((source) => (
           <Field key={source} label={t(`idOf.${source}`)} maxLength={60} {...register(`ids.${source}`)} />
         ))}
-        <Button type="submit" disabled={formState.isSubmitting} className="justify-self-start">
+        <Button type="submit" disabled={formState.isSubmitting} className="justify-self-start sm:col-span-2">
           {t("save")}
         </Button>
       </form>

@@ -57,7 +57,7 @@ export function JobDetail({ first }: { first: JobDetailShape }) {
       <Panel title={t("steps")} text={t("stepsText")}>
         <JobSteps job={job} />
       </Panel>
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid items-start gap-6 lg:grid-cols-2">
         <Panel title={t("event")}>
           <JsonView value={job.event} label={t("event")} />
         </Panel>

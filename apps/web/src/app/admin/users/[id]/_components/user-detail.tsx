@@ -35,7 +35,7 @@ export function UserDetail({ first }: { first: MemberDetailShape }) {
     [t("agreed"), member.agreedTermsAt ? <When key="agreed" at={member.agreedTermsAt} /> : t("notAgreed")],
   ] as const;
   return (
-    <div className="grid gap-6 xl:grid-cols-2">
+    <div className="grid items-start gap-6 xl:grid-cols-2">
       <Panel
         title={t("one")}
         actions={member.lockedAt ? <StatusBadge tone="bad">{t("locked")}</StatusBadge> : undefined}

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { Button } from "@/components/button";
 import { cn } from "@/components/class-names";
 import type { MappedFilmShape } from "@/trpc/admin-shape";
+import { type Point, spreadLabels } from "./spread-labels";
 import { SIDE, usePlaneView } from "./use-plane-view";
 
 export interface FilmPlaneProps {
@@ -16,7 +17,10 @@ export interface FilmPlaneProps {
 }
 
 /** Best known films whose names are written beside their points, while there is room. */
-const NAMED_AT_ONCE = 14;
+const NAMED_AT_ONCE = 16;
+
+/** So many of the first, the best known, are drawn larger and brighter. */
+const WELL_KNOWN = 60;
 
 /** Draws the films. Points keep their size however far one has zoomed in, so that a crowd comes apart. */
 export function FilmPlane({ films, chosen, genre, onChoose }: FilmPlaneProps) {
@@ -27,10 +31,8 @@ export function FilmPlane({ films, chosen, genre, onChoose }: FilmPlaneProps) {
   const visible = points.filter(
     ({ x, y }) => x >= frame.x && y >= frame.y && x <= frame.x + frame.side && y <= frame.y + frame.side,
   );
-  const labelled = [
-    ...visible.filter(({ film }) => film !== chosen).slice(0, NAMED_AT_ONCE),
-    ...(target ? [target] : []),
-  ];
+  const others = visible.filter(({ film }) => film !== chosen);
+  const labelled = spreadLabels(target ? [target, ...others] : others, zoom, NAMED_AT_ONCE);
   return (
     <div className="relative overflow-hidden rounded-lg border border-line bg-surface">
       <svg
@@ -41,30 +43,33 @@ export function FilmPlane({ films, chosen, genre, onChoose }: FilmPlaneProps) {
         className="block aspect-square max-h-[75dvh] w-full cursor-grab touch-none select-none active:cursor-grabbing"
         {...handlers}
       >
-        {points.map(({ film, x, y }) => (
+        {points.map(({ film, x, y }, index) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the list beside it chooses the same by keyboard.
           <circle
             key={film.filmId}
             cx={x}
             cy={y}
-            r={(film === chosen ? 9 : 5) / zoom}
+            r={(film === chosen ? 9 : index < WELL_KNOWN ? 6 : 4) / zoom}
             onClick={() => onChoose(film.filmId)}
             className={cn(
               "cursor-pointer",
               film === chosen
                 ? "fill-text"
                 : genre === null || film.genreId === genre
-                  ? "fill-accent"
+                  ? index < WELL_KNOWN
+                    ? "fill-accent"
+                    : "fill-accent/55"
                   : "fill-line",
             )}
           >
             <title>{film.title}</title>
           </circle>
         ))}
-        {labelled.map(({ film, x, y }) => (
+        {labelled.map(({ film, x, y, anchor }) => (
           <text
             key={film.filmId}
-            x={x + 9 / zoom}
+            x={x + (anchor === "start" ? 9 : -9) / zoom}
+            textAnchor={anchor}
             y={y + 4 / zoom}
             fontSize={14 / zoom}
             className={cn("pointer-events-none", film === chosen ? "fill-text font-medium" : "fill-muted")}
@@ -86,12 +91,6 @@ export function FilmPlane({ films, chosen, genre, onChoose }: FilmPlaneProps) {
       </div>
     </div>
   );
-}
-
-interface Point {
-  readonly film: MappedFilmShape;
-  readonly x: number;
-  readonly y: number;
 }
 
 /** The films within the square that is drawn, with a margin for names. */
