@@ -80,7 +80,8 @@ export interface ChoiceProps extends ComponentProps<"select"> {
 export function Choice({ label, hideLabel = false, className, children, ...props }: ChoiceProps) {
   const id = useId();
   return (
-    <div className={cn("flex flex-col gap-1.5", className)}>
+    // A hidden label stays within: outside a bar that scrolls it would widen the page.
+    <div className={cn("relative flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className={hideLabel ? "sr-only" : "text-small font-medium"}>
         {label}
       </label>

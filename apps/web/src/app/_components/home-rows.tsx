@@ -8,6 +8,7 @@ import { PickRow } from "@/components/pick/pick-row";
 import { useTRPC } from "@/trpc/client";
 import type { HomeShape } from "@/trpc/shape";
 import { rememberFolded } from "./folded-rows";
+import { LeadPick } from "./lead-pick";
 import { rowReason, rowTitle } from "./row-title";
 
 /** The rows as the server rendered them, then as every act on the page changes them. */
@@ -30,8 +31,10 @@ export function HomeRows({
   }
   const rows = data.rows.filter((row) => row.items.length > 0);
   if (rows.length === 0) return <EmptyState title={t("empty")} text={t("emptyText")} />;
+  const lead = rows[0]?.items.find(({ reasons }) => reasons.length > 0);
   return (
     <div data-home>
+      {lead ? <LeadPick key={lead.film.id} pick={lead} /> : null}
       {rows.map((row, index) => (
         <PickRow
           key={row.key}

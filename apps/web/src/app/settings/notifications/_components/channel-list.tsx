@@ -33,7 +33,7 @@ export function ChannelList({ channels: first }: { channels: PreferenceShape["no
         {channels.map((channel) => (
           <li
             key={channel}
-            className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 border-b border-line py-4"
+            className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 border-b border-line py-4 first:pt-0 last:border-b-0 last:pb-0"
           >
             <label className="flex min-w-0 flex-1 basis-60 items-start gap-3">
               <input

@@ -72,7 +72,12 @@ export function FilmPlane({ films, chosen, genre, onChoose }: FilmPlaneProps) {
             textAnchor={anchor}
             y={y + 4 / zoom}
             fontSize={14 / zoom}
-            className={cn("pointer-events-none", film === chosen ? "fill-text font-medium" : "fill-muted")}
+            strokeWidth={5 / zoom}
+            paintOrder="stroke"
+            className={cn(
+              "pointer-events-none stroke-surface",
+              film === chosen ? "fill-text font-medium" : "fill-muted",
+            )}
           >
             {film.title}
           </text>
