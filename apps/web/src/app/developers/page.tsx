@@ -11,10 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const methods = ["get", "post", "put", "patch", "delete"] as const;
 
-/** The calls of the REST interface, straight from the document that describes it. */
+/** The calls of the REST interface, straight from the document that describes it; the curators' last. */
 async function listCalls() {
   const document = openApiDocument((await getServices()).config);
-  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+  const forCurators = ([path]: [string, unknown]) => Number(path.startsWith("/admin"));
+  const paths = Object.entries(document.paths ?? {}).sort((a, b) => forCurators(a) - forCurators(b));
+  return paths.flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item?.[method];
       return operation
@@ -70,9 +72,10 @@ export default async function DevelopersPage() {
       <h2 id="calls" className="text-title">
         {t("calls")}
       </h2>
-      <div className="mt-4 overflow-x-auto">
-        <table aria-labelledby="calls" className="w-full text-start text-small">
-          <thead>
+      {/* On a phone each call stands over what it does. */}
+      <div className="mt-4">
+        <table aria-labelledby="calls" className="w-full text-start text-small max-md:block">
+          <thead className="max-md:sr-only">
             <tr className="border-b border-line text-muted">
               <th scope="col" className="py-2 pe-6 text-start font-medium">
                 {t("call")}
@@ -82,14 +85,17 @@ export default async function DevelopersPage() {
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody className="max-md:block">
             {calls.map(({ method, path, summary, detail, sample }) => (
-              <tr key={`${method} ${path}`} className="border-b border-line align-top">
-                <td className="py-2.5 pe-6 font-mono whitespace-nowrap">
+              <tr
+                key={`${method} ${path}`}
+                className="border-b border-line align-top max-md:block max-md:py-3"
+              >
+                <td className="font-mono break-all max-md:block md:py-2.5 md:pe-6 md:whitespace-nowrap">
                   <span className="me-2 inline-block w-14 text-muted">{method}</span>
                   {path}
                 </td>
-                <td className="py-2.5">
+                <td className="max-md:mt-1 max-md:block md:py-2.5">
                   {summary}
                   {detail !== summary && <p className="text-muted">{detail}</p>}
                   {sample && (
