@@ -30,7 +30,7 @@ export function LeadPick({ pick }: { pick: PickShape }) {
         <Poster film={film} loading="eager" className="shadow-lift" />
       </Link>
       <div className="flex min-w-0 flex-col items-start">
-        <h2 className="text-heading lg:text-display">
+        <h2 dir="auto" className="any-script self-stretch text-heading lg:text-display">
           <Link href={`/films/${film.id}`} className="hover:text-accent">
             {film.title}
           </Link>

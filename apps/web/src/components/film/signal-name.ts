@@ -19,5 +19,6 @@ export function signalName({ kind, name, value }: Signal, { locale, genre, taste
   if (kind === "genre") return genreName(genre, name.toLowerCase().replaceAll(" ", "-"));
   if (kind === "country") return countryName(locale, value);
   if (kind === "language") return languageName(locale, value);
-  return kind === "decade" ? taste("decade", { decade: value }) : name;
+  if (kind === "decade") return taste("decade", { decade: value });
+  return kind === "keyword" ? name.replaceAll("-", " ") : name;
 }

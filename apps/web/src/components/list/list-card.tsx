@@ -20,7 +20,9 @@ export function ListCard({ list, ownerShown = true }: { list: ListSummaryShape; 
             </span>
           ))}
         </span>
-        <h3 className="mt-3 line-clamp-2 text-title group-hover/list:text-accent">{list.title}</h3>
+        <h3 dir="auto" className="any-script mt-3 line-clamp-2 text-title group-hover/list:text-accent">
+          {list.title}
+        </h3>
       </Link>
       <p className="mt-1 flex flex-wrap gap-x-2 text-caption text-muted">
         <span>{t("films", { count: list.entryCount })}</span>
@@ -29,7 +31,9 @@ export function ListCard({ list, ownerShown = true }: { list: ListSummaryShape; 
         {list.visibility === "public" ? null : <span>{t(`shown.${list.visibility}`)}</span>}
       </p>
       {list.description ? (
-        <p className="mt-1.5 line-clamp-2 text-small text-muted">{list.description}</p>
+        <p dir="auto" className="any-script mt-1.5 line-clamp-2 text-small text-muted">
+          {list.description}
+        </p>
       ) : null}
     </article>
   );

@@ -35,7 +35,9 @@ export async function FilmHead({ film }: { film: FilmShape }) {
         <Poster film={film} loading="eager" className="shadow-lift" />
       </div>
       <div>
-        <h1 className="text-display">{film.title}</h1>
+        <h1 dir="auto" className="any-script text-display">
+          {film.title}
+        </h1>
         {film.originalTitle && film.originalTitle !== film.title ? (
           <p
             lang={film.originalLanguage ?? undefined}
@@ -70,7 +72,9 @@ export async function FilmHead({ film }: { film: FilmShape }) {
             </li>
           ))}
         </ul>
-        <p className="measure mt-6 text-lead">{film.overview}</p>
+        <p dir="auto" className="measure any-script mt-6 text-lead">
+          {film.overview}
+        </p>
         <div className="mt-8 flex flex-wrap items-center gap-x-10 gap-y-6 border-y border-line py-6">
           <div>
             <p className="mb-1 text-caption text-muted">{t("yours")}</p>

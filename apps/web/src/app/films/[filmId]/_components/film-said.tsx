@@ -30,7 +30,7 @@ export async function FilmSaid({ filmId }: { filmId: number }) {
           </>
         )}
         {said.summary ? (
-          <blockquote className="measure mt-5 font-serif text-lead text-muted italic">
+          <blockquote dir="auto" className="measure any-script mt-5 font-serif text-lead text-muted italic">
             <span className="sr-only">{t("summary")}: </span>
             {said.summary}
           </blockquote>

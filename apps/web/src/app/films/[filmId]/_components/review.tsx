@@ -31,7 +31,9 @@ export function Review({ review }: { review: ReviewShape }) {
         ) : null}
       </p>
       {open ? (
-        <p className="measure mt-3 whitespace-pre-line">{review.text}</p>
+        <p dir="auto" className="measure any-script mt-3 whitespace-pre-line">
+          {review.text}
+        </p>
       ) : (
         <Button size="small" className="mt-3" onClick={() => setOpen(true)}>
           {t("show")}

@@ -24,7 +24,9 @@ export function ListHead({ list, owned, viewerId, arranging, onArrange }: ListHe
   const t = useTranslations("lists");
   return (
     <header className="mb-10">
-      <h1 className="text-display break-words">{list.title}</h1>
+      <h1 dir="auto" className="any-script text-display break-words">
+        {list.title}
+      </h1>
       <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-muted">
         <span>
           {list.ownerHandle ? (
@@ -41,7 +43,9 @@ export function ListHead({ list, owned, viewerId, arranging, onArrange }: ListHe
         {list.editable && !owned ? <span className="text-accent">{t("shared")}</span> : null}
       </p>
       {list.description ? (
-        <p className="measure mt-5 text-lead whitespace-pre-line">{list.description}</p>
+        <p dir="auto" className="measure any-script mt-5 text-lead whitespace-pre-line">
+          {list.description}
+        </p>
       ) : null}
       {viewerId && list.entryCount > 0 ? (
         <ListProgress seenCount={list.seenCount} count={list.entryCount} />

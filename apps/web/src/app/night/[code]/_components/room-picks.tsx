@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { useFlip } from "@/components/pick/use-flip";
-import { WallSkeleton } from "@/components/wall-skeleton";
 import type { GroupPickShape, GroupShape } from "@/trpc/shape";
 import { RoomPick } from "./room-pick";
 import { useRoomVotes } from "./use-room-votes";
@@ -31,7 +30,7 @@ export function RoomPicks({ group, me, picks, guestToken }: RoomPicksProps) {
       </h2>
       <p className="mt-2 mb-6 text-muted">{t("picksText")}</p>
       {items === undefined ? (
-        <WallSkeleton count={8} />
+        <PicksSkeleton />
       ) : items.length === 0 ? (
         <EmptyState title={t("noPicks")} text={t("noPicksText")} />
       ) : (
@@ -50,5 +49,24 @@ export function RoomPicks({ group, me, picks, guestToken }: RoomPicksProps) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** As many as a phone shows, in the shape of a pick. */
+function PicksSkeleton() {
+  return (
+    <div aria-hidden className="grid gap-x-10 sm:grid-cols-2">
+      {Array.from({ length: 6 }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: identical placeholders have no other identity.
+        <div key={index} className="flex gap-4 border-t border-line py-5">
+          <div className="skeleton aspect-[2/3] w-24 shrink-0" />
+          <div className="flex flex-1 flex-col gap-2">
+            <div className="skeleton h-6 w-2/3" />
+            <div className="skeleton h-3 w-1/3" />
+            <div className="skeleton mt-auto h-9 w-40 rounded-full" />
+          </div>
+        </div>
+      ))}
+    </div>
   );
 }
