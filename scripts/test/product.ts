@@ -9,6 +9,7 @@ import { findFreePort } from "../start/free-port";
 export interface RunningProduct {
   readonly url: string;
   readonly workerUrl: string;
+  readonly home: string;
   stop(): Promise<void>;
 }
 
@@ -57,5 +58,5 @@ export async function startProduct(): Promise<RunningProduct> {
     await stop();
     throw error;
   });
-  return { url: `http://localhost:${port}`, workerUrl: `http://localhost:${workerPort}`, stop };
+  return { url: `http://localhost:${port}`, workerUrl: `http://localhost:${workerPort}`, home, stop };
 }

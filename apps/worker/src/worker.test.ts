@@ -49,13 +49,38 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
+/** Stands in for Inngest where events are sent to. */
+async function openInngest(port: number) {
+  const received: { path: string; ids: string[] }[] = [];
+  const server = http.createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += String(chunk);
+    const ids = ([JSON.parse(body)].flat() as { id: string }[]).map(({ id }) => id);
+    received.push({ path: request.url ?? "", ids });
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ ids, status: 200 }));
+  });
+  server.listen(port);
+  await once(server, "listening");
+  return { port, received, close: () => server.close() };
+}
+
+const keysFor = (port: number) => ({
+  NODE_ENV: "production",
+  INNGEST_BASE_URL: `http://127.0.0.1:${port}`,
+  INNGEST_EVENT_KEY: "key-of-the-test",
+  INNGEST_SIGNING_KEY: "signkey-prod-0123456789abcdef0123456789abcdef",
+});
+
 test("alive, ready, measured, and an unknown path is 404", async () => {
   const origin = await start();
   expect(await (await fetch(`${origin}/healthz`)).json()).toEqual({ status: "ok" });
   const ready = await fetch(`${origin}/readyz`);
   expect(ready.status).toBe(200);
   expect(await ready.json()).toMatchObject({ status: "ok", checks: { database: { ok: true } } });
-  expect(await (await fetch(`${origin}/metrics`)).text()).toContain('kinora_outbox_events{state="waiting"');
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  expect(metrics).toContain('kinora_outbox_events{state="waiting"');
+  expect(metrics).toMatch(/kinora_database_connections\{state="busy",app="worker"\} \d/);
   expect((await fetch(`${origin}/nothing`)).status).toBe(404);
   expect((await fetch(`${origin}/healthz`, { method: "POST" })).status).toBe(405);
 });
@@ -69,27 +94,17 @@ test("an event recorded with a change reaches its function, and a taken port is 
   const find = () => db.jobRun.findUnique({ where: { id: jobRunIdOf("index-film", eventId) } });
   await expect.poll(async () => (await find())?.status).toBe("completed");
   expect(await db.filmSearchEntry.count()).toBe(1);
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  const [, seconds] =
+    /kinora_job_seconds\{function="index-film",quantile="0.95".*\} (\S+)/.exec(metrics) ?? [];
+  expect(Number(seconds)).toBeGreaterThan(0);
   await expect(start({ WORKER_PORT: new URL(origin).port })).rejects.toThrow(/^WORKER_PORT \d+ is taken/);
 });
 
 test("with keys, events go to Inngest under their own ids, and unsigned calls of functions are refused", async () => {
-  const received: { path: string; ids: unknown[] }[] = [];
-  const inngest = http.createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += String(chunk);
-    const events = [JSON.parse(body)].flat() as { id: string }[];
-    received.push({ path: request.url ?? "", ids: events.map(({ id }) => id) });
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ ids: events.map(({ id }) => id), status: 200 }));
-  });
-  inngest.listen(0);
-  await once(inngest, "listening");
-  const origin = await start({
-    NODE_ENV: "production",
-    INNGEST_BASE_URL: `http://127.0.0.1:${(inngest.address() as AddressInfo).port}`,
-    INNGEST_EVENT_KEY: "key-of-the-test",
-    INNGEST_SIGNING_KEY: "signkey-prod-0123456789abcdef0123456789abcdef",
-  });
+  const inngest = await openInngest(await findFreePort());
+  const { received } = inngest;
+  const origin = await start(keysFor(inngest.port));
   const id = await recordEvent(db, { name: "film/updated", payload: { filmId: 1 } });
   await expect.poll(() => received.flatMap(({ ids }) => ids)).toContain(id);
   expect(received[0]?.path).toBe("/e/key-of-the-test");
@@ -109,3 +124,16 @@ test("with keys, events go to Inngest under their own ids, and unsigned calls of
   expect(call.status).toBe(401);
   inngest.close();
 });
+
+test("while Inngest is away events wait, and when it is back they come under their ids", async () => {
+  const port = await findFreePort();
+  await start(keysFor(port));
+  const id = await recordEvent(db, { name: "film/updated", payload: { filmId: 1 } });
+  const find = () => db.outboxEvent.findUniqueOrThrow({ where: { id } });
+  await expect.poll(async () => (await find()).attempts, { timeout: 30_000 }).toBeGreaterThan(0);
+  expect(await find()).toMatchObject({ deliveredAt: null, deadAt: null });
+  const inngest = await openInngest(port);
+  await expect.poll(async () => (await find()).deliveredAt, { timeout: 30_000 }).not.toBeNull();
+  expect(new Set(inngest.received.flatMap(({ ids }) => ids))).toContain(id);
+  inngest.close();
+}, 90_000);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { type Cache, openCache } from "@kinora/cache";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
@@ -25,8 +26,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function startRedis() {
-  const port = await freePort();
+async function startRedis(wantedPort?: number) {
+  const port = wantedPort ?? (await freePort());
   const server = spawn("redis-server", [
     "--port",
     String(port),
@@ -141,6 +142,19 @@ describe.each(["embedded", "upstash"] as const)("%s", (kind) => {
     expect(await cache.get("list:somebody-else")).toBe(1);
   });
 
+  test("entries of one kind are counted and emptied by how their keys start", async (context) => {
+    const cache = open(context);
+    const kind = fresh("kind");
+    for (const key of ["a", "b"]) await cache.set(`${kind}:${key}`, 1, { ttlSeconds: 60 });
+    await cache.compute(`${kind}:c`, { ttlSeconds: 60 }, async () => 1);
+    await cache.set(`other:${kind}:a`, 1, { ttlSeconds: 60 });
+    expect(await cache.countStarting(`${kind}:`)).toBe(3);
+    expect(await cache.deleteStarting(`${kind}:`)).toBe(3);
+    expect(await cache.countStarting(`${kind}:`)).toBe(0);
+    expect(await cache.compute(`${kind}:c`, { ttlSeconds: 60 }, async () => 2)).toBe(2);
+    expect(await cache.get(`other:${kind}:a`)).toBe(1);
+  });
+
   test("a limit lets as many through as it says and tells how many are left", async (context) => {
     const cache = open(context);
     const key = fresh("limit");
@@ -173,6 +187,32 @@ test("with Redis away, limits hold in this process, answers are made, and look-u
   await expect(cache.get("away")).rejects.toThrow();
   await expect(cache.ping()).rejects.toThrow();
   expect(errors.length).toBeGreaterThanOrEqual(5);
+});
+
+test("Redis goes away and comes back: answers are made meanwhile, then kept and counted there again", async (context) => {
+  const first = await startRedis();
+  if (!first) return context.skip("redis-server is not installed");
+  const open = (port?: number) => startUpstashBridge({ redisPort: first.port, token: "test-token", port });
+  const before = await open();
+  const { url } = before;
+  const cache = openCache({ upstash: { url, token: "test-token" }, pool: database.db.pool });
+  let made = 0;
+  const answer = () => cache.compute("answer", { ttlSeconds: 60 }, async () => ++made);
+  expect([await answer(), await answer()]).toEqual([1, 1]);
+  await before.close();
+  first.process.kill("SIGKILL");
+  await once(first.process, "exit");
+  await expect(cache.ping()).rejects.toThrow();
+  expect([await answer(), await answer()]).toEqual([2, 3]);
+
+  const second = await startRedis(first.port);
+  const after = await open(Number(new URL(url).port));
+  await expect(cache.ping()).resolves.toBeUndefined();
+  expect([await answer(), await answer()]).toEqual([4, 4]);
+  const act = async () => (await cache.limit("back", { limit: 1, windowSeconds: 600 })).allowed;
+  expect([await act(), await act()]).toEqual([true, false]);
+  await after.close();
+  second?.process.kill();
 });
 
 test("the window slides: an act of the window before still counts for a part", async () => {

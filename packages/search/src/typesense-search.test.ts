@@ -102,3 +102,23 @@ test("Typesense: reindexing fills a new collection, turns the alias, drops the o
     server.close();
   }
 }, 30_000);
+
+test("Typesense goes away and comes back: it answers again, and films that changed meanwhile are found out", async () => {
+  const { server, url, down } = await startStandIn();
+  try {
+    const search = createSearch({ db: database.db, typesense: { url, apiKey: "k" } });
+    await search.reindexFilms();
+    const engine = async () => (await search.searchFilms({ q: "seven samurai", limit: 1 })).engine;
+    expect(await engine()).toBe("typesense");
+    down.value = true;
+    expect(await engine()).toBe("postgres");
+    const film = await database.db.film.findFirstOrThrow();
+    await database.db.film.update({ where: { id: film.id }, data: { title: "Changed meanwhile" } });
+    await expect(search.indexFilms([film.id])).rejects.toThrow();
+    down.value = false;
+    await expect.poll(engine, { timeout: 20_000 }).toBe("typesense");
+    expect((await search.reconcile()).missing).toEqual([film.id]);
+  } finally {
+    server.close();
+  }
+}, 40_000);

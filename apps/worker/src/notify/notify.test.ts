@@ -51,17 +51,19 @@ const sink = createServer((request, response) => {
     response.writeHead(url === "/gone" ? 410 : 201).end();
   });
 });
-const smtp = new SMTPServer({
-  ...{ disabledCommands: ["STARTTLS"], authOptional: true },
-  onData(stream, _session, done) {
-    const chunks: Buffer[] = [];
-    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-    stream.on("end", () => {
-      mails.push(Buffer.concat(chunks).toString());
-      done();
-    });
-  },
-});
+const openMailServer = () =>
+  new SMTPServer({
+    ...{ disabledCommands: ["STARTTLS"], authOptional: true },
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        mails.push(Buffer.concat(chunks).toString());
+        done();
+      });
+    },
+  });
+const smtp = openMailServer();
 const addressOf = (server: { address(): unknown }) => `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 beforeAll(async () => {
@@ -295,6 +297,29 @@ test("mails of a digest wait for its hour and come as one; a failure is tried at
   expect(await sendDigest(services, userId)).toEqual({ sent: 0 });
   expect(mails).toHaveLength(1);
   expect(mails[0]).toContain("Subject: 2 news from Kinora");
+});
+
+test("while the mail server is away mail waits, and goes out once it is back", async () => {
+  const { id: userId } = await addPerson({ email: true }, { digestHour: 18, timeZone: "Europe/Berlin" });
+  const notificationId = await notify(userId);
+  const created = new Date("2026-11-21T12:00:00Z");
+  await db.notification.update({ where: { id: notificationId }, data: { createdAt: created } });
+  await deliver("send-notification", "notification/created", { notificationId });
+  now = new Date("2026-11-21T17:00:30Z");
+  const back = openMailServer();
+  await new Promise<void>((done) => void back.listen(0, "127.0.0.1", done));
+  const smtpUrl = `smtp://${addressOf(back.server)}`;
+  const port = Number(new URL(smtpUrl).port);
+  await new Promise<void>((done) => back.close(done));
+  const mailer = openMailer({ smtpUrl, from: "Kinora <kinora@localhost>", outboxFolder: home });
+  const send = () => sendDigest({ ...services, mailer }, userId);
+  expect(await send()).toEqual({ sent: 0, error: expect.stringContaining("ECONNREFUSED") });
+  const again = openMailServer();
+  await new Promise<void>((done) => void again.listen(port, "127.0.0.1", done));
+  expect(await send()).toEqual({ sent: 1 });
+  expect(await send()).toEqual({ sent: 0 });
+  expect(mails).toHaveLength(1);
+  again.close(() => undefined);
 });
 
 test("the instance's webhooks hear of an event once, those that did not ask for it not at all", async () => {

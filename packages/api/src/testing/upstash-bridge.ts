@@ -14,9 +14,12 @@ export interface UpstashBridge {
 export async function startUpstashBridge({
   redisPort,
   token,
+  port: wantedPort = 0,
 }: {
   redisPort: number;
   token: string;
+  /** Any free one unless given. */
+  port?: number;
 }): Promise<UpstashBridge> {
   const redis = withPlainScripts(new RespConnection(redisPort));
   const server = createServer((request, response) => {
@@ -27,7 +30,7 @@ export async function startUpstashBridge({
         response.end(JSON.stringify(body));
       });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   return {
