@@ -101,7 +101,7 @@ async function runJourneys(product: RunningProduct, browser: string, which: stri
     cwd: `${root}apps/web`,
     env: {
       ...{ KINORA_URL: product.url, KINORA_WORKER_URL: product.workerUrl },
-        KINORA_PRODUCT_HOME: product.home,
+      KINORA_PRODUCT_HOME: product.home,
       ...{ KINORA_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     },
   });

@@ -77,6 +77,7 @@ export const policy: Readonly<Record<string, Partial<PolicyRule>>> = {
   "admin.": { access: "curator", scope: "curate" },
   "admin.user.": { access: "admin", scope: "admin" },
   "admin.ipBlock.": { access: "admin", scope: "admin" },
+  "admin.cache.": { access: "admin", scope: "admin" },
   "admin.audit.": { access: "admin", scope: "admin" },
   "admin.limitHit.": { access: "admin", scope: "admin" },
   "admin.webhook.": { access: "admin", scope: "admin" },

@@ -25,6 +25,10 @@ export interface Cache {
   delete(key: string): Promise<void>;
   /** Removes every entry whose key holds this text: somebody's id, when they go. Reads all keys. */
   deleteContaining(text: string): Promise<void>;
+  /** How many entries live under keys that start with this text. Reads all keys. */
+  countStarting(text: string): Promise<number>;
+  /** Removes those; gives back how many there were. Another process may remember one of them for half a minute. */
+  deleteStarting(text: string): Promise<number>;
   /** Reads and removes in one step: of two takers, one gets the value. */
   take<T>(key: string): Promise<T | null>;
   /** Counts up in one step; the lifetime starts with the first count. */

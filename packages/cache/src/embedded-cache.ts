@@ -56,6 +56,22 @@ export class EmbeddedCache implements Cache {
     await this.pool.query('DELETE FROM "CacheEntry" WHERE position($1 IN "key") > 0', [text]);
   }
 
+  async countStarting(text: string): Promise<number> {
+    const { rows } = await this.pool.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM "CacheEntry" WHERE starts_with("key", $1) AND "expiresAt" > $2',
+      [text, this.now()],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  async deleteStarting(text: string): Promise<number> {
+    this.#recent.deleteStarting(text);
+    const { rowCount } = await this.pool.query('DELETE FROM "CacheEntry" WHERE starts_with("key", $1)', [
+      text,
+    ]);
+    return rowCount ?? 0;
+  }
+
   async take<T>(key: string): Promise<T | null> {
     this.#recent.delete(key);
     const { rows } = await this.pool.query<{ value: T; live: boolean }>(

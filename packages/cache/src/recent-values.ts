@@ -36,4 +36,8 @@ export class RecentValues {
   deleteContaining(text: string): void {
     for (const key of this.#entries.keys()) if (key.includes(text)) this.#entries.delete(key);
   }
+
+  deleteStarting(text: string): void {
+    for (const key of this.#entries.keys()) if (key.startsWith(text)) this.#entries.delete(key);
+  }
 }

@@ -47,10 +47,27 @@ export class UpstashCache implements Cache {
   }
 
   async deleteContaining(text: string): Promise<void> {
+    for await (const keys of this.#scan(`${PREFIX}*${text}*`)) await this.#redis.del(...keys);
+  }
+
+  async countStarting(text: string): Promise<number> {
+    const found = new Set<string>();
+    for await (const keys of this.#scan(`${PREFIX}${text}*`)) for (const key of keys) found.add(key);
+    return found.size;
+  }
+
+  async deleteStarting(text: string): Promise<number> {
+    let count = 0;
+    for await (const keys of this.#scan(`${PREFIX}${text}*`)) count += await this.#redis.del(...keys);
+    return count;
+  }
+
+  /** Keys that fit a pattern, in batches; one may come twice. */
+  async *#scan(match: string): AsyncGenerator<string[]> {
     let cursor = "0";
     do {
-      const [next, keys] = await this.#redis.scan(cursor, { match: `${PREFIX}*${text}*`, count: 1_000 });
-      if (keys.length > 0) await this.#redis.del(...keys);
+      const [next, keys] = await this.#redis.scan(cursor, { match, count: 1_000 });
+      if (keys.length > 0) yield keys;
       cursor = String(next);
     } while (cursor !== "0");
   }

@@ -1,4 +1,5 @@
 import act from "./act.json";
+import cache from "./cache.json";
 import chart from "./chart.json";
 import collections from "./collections.json";
 import confirm from "./confirm.json";
@@ -23,6 +24,7 @@ import users from "./users.json";
 /** What the admin pages say; sent to the browser on those pages only. */
 export const admin = {
   act,
+  cache,
   chart,
   collections,
   confirm,

@@ -1,5 +1,6 @@
 import { router } from "../../trpc";
 import { adminAuditRouter } from "./audit";
+import { adminCacheRouter } from "./cache";
 import { adminCollectionRouter } from "./collection";
 import { adminDriftRouter } from "./drift";
 import { adminExperimentRouter } from "./experiment";
@@ -26,6 +27,7 @@ import { adminWebhookRouter } from "./webhook";
 /** What curators and admins do, one router per noun. */
 export const adminRouter = router({
   audit: adminAuditRouter,
+  cache: adminCacheRouter,
   collection: adminCollectionRouter,
   drift: adminDriftRouter,
   experiment: adminExperimentRouter,
