@@ -40,6 +40,7 @@ export * from "./queries/import-upload";
 export * from "./queries/instance-figures";
 export * from "./queries/instance-setting";
 export * from "./queries/ip-block";
+export * from "./queries/job-figures";
 export * from "./queries/job-run";
 export * from "./queries/job-schedule";
 export * from "./queries/list";
