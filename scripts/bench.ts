@@ -4,7 +4,9 @@ import { adminPart } from "./bench/admin";
 import { apiPart } from "./bench/api";
 import { loadPart } from "./bench/load";
 import { type BenchPart, formatLine } from "./bench/part";
+import { profilePart } from "./bench/profile";
 import { recsysPart } from "./bench/recsys";
+import { scalePart } from "./bench/scale";
 import { searchPart } from "./bench/search";
 import { webPart } from "./bench/web";
 import { workerPart } from "./bench/worker";
@@ -16,6 +18,8 @@ const parts: readonly BenchPart[] = [
   workerPart,
   apiPart,
   loadPart,
+  profilePart,
+  scalePart,
   webPart,
   adminPart,
 ];

@@ -1,5 +1,5 @@
 import autocannon from "autocannon";
-import { askWhenDue, evenly } from "./open-loop";
+import { type Call, callSteadily } from "./call-steadily";
 import { type BenchLine, type BenchPart, benchLine, quantile } from "./part";
 import { type ScratchProduct, startScratchProduct } from "./scratch-product";
 
@@ -7,16 +7,6 @@ const FILMS = 10_000;
 const RATINGS = 200;
 const STEADY_SECONDS = 20;
 const FLAT_SECONDS = 600;
-
-interface Call {
-  readonly name: string;
-  readonly method: "GET" | "PUT";
-  /** The nth request's path. */
-  readonly path: (n: number) => string;
-  readonly body?: string;
-  readonly perSecond: number;
-  readonly maxMs: number | null;
-}
 
 const words = ["night", "paris", "the lost", "heist in the rain", "gohst", "summer", "war", "detective"];
 const usual = () => "/api/v1/recommendations?limit=20";
@@ -58,7 +48,7 @@ export const apiPart: BenchPart = {
     const product = await startScratchProduct(FILMS);
     try {
       const { token } = await product.signIn(RATINGS);
-      const measure = (call: Call, seconds: number) => callSteadily(product, token, call, seconds);
+      const measure = (call: Call, seconds: number) => callSteadily(product.url, token, call, seconds);
       for (const call of calls) await measure(call, 3);
       for (const call of calls) {
         const { waits, failed } = await measure(call, STEADY_SECONDS);
@@ -103,8 +93,8 @@ async function* measureMemory(product: ScratchProduct, token: string): AsyncGene
   if (!recommend || !rate) throw new Error("There are no calls.");
   const run = (seconds: number) =>
     Promise.all([
-      callSteadily(product, token, { ...recommend, perSecond: 20 }, seconds),
-      callSteadily(product, token, { ...rate, perSecond: 2 }, seconds),
+      callSteadily(product.url, token, { ...recommend, perSecond: 20 }, seconds),
+      callSteadily(product.url, token, { ...rate, perSecond: 2 }, seconds),
     ]);
   await run(FLAT_SECONDS / 5);
   const early = await product.readMemory();
@@ -112,13 +102,4 @@ async function* measureMemory(product: ScratchProduct, token: string): AsyncGene
   const late = await product.readMemory();
   yield benchLine("memory of the web process after 2 minutes", early / 1e6, "MB", null);
   yield benchLine("memory after 10 minutes, of that after 2", late / early, "", 1.1);
-}
-
-function callSteadily(
-  { url }: ScratchProduct,
-  token: string,
-  { method, path, body, perSecond }: Call,
-  seconds: number,
-) {
-  return askWhenDue(evenly(perSecond, seconds), (n) => ({ url: `${url}${path(n)}`, method, token, body }));
 }

@@ -1,19 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import type { Database } from "@kinora/db";
 import { loadDemoWorld } from "@kinora/ingest/demo";
 import { z } from "zod";
-import { buildPackages, buildWeb } from "../start/build";
-import { root } from "../start/env";
 import { indexFilms, trainFirstModel } from "../start/first-model";
-import { findFreePort } from "../start/free-port";
-import { openInstance } from "../start/instance";
-import { openSecrets } from "../start/secrets";
-import { Supervisor, typeScriptArgs } from "../start/supervise";
 import { addFilms, addRatings } from "./add-films";
 import { readMemory } from "./read-memory";
+import { openScratchGround } from "./scratch-ground";
 
 /** The whole product as it is in production, on a database of its own: the demo world, grown. */
 export interface ScratchProduct {
@@ -28,24 +20,24 @@ export interface ScratchProduct {
 
 const session = z.object({ accessToken: z.string(), user: z.object({ id: z.string() }) });
 
-/** @param films How many films the catalogue holds; those beyond the demo catalogue are made of it. */
-export async function startScratchProduct(films: number): Promise<ScratchProduct> {
-  const home = await mkdtemp(path.join(os.tmpdir(), "kinora-bench-"));
-  const supervisor = new Supervisor();
-  await buildPackages();
-  await buildWeb();
-  const instance = await openInstance({ KINORA_HOME: home }, { quiet: true });
-  const stop = async () => {
-    await supervisor.stop();
-    await instance.close();
-    await rm(home, { recursive: true, force: true });
-  };
+/**
+ * @param films How many films the catalogue holds; those beyond the demo catalogue are made of it.
+ * @param nodeOptions Of the web process: a profile, say.
+ */
+export async function startScratchProduct(
+  films: number,
+  nodeOptions: readonly string[] = [],
+): Promise<ScratchProduct> {
+  const ground = await openScratchGround();
+  const { db, stop } = ground;
   try {
-    const { db } = instance;
     await loadDemoWorld(db);
     await addFilms(db, films);
     await addRatings(db);
-    const url = await startApps(supervisor, { home, db, databaseUrl: instance.url });
+    await ground.startWorker();
+    await indexFilms(db);
+    await trainFirstModel(db);
+    const url = await ground.startWeb(nodeOptions);
     return {
       ...{ url, db, stop },
       signIn: (ratings) => signIn(db, url, ratings),
@@ -57,29 +49,8 @@ export async function startScratchProduct(films: number): Promise<ScratchProduct
   }
 }
 
-async function startApps(
-  supervisor: Supervisor,
-  { home, db, databaseUrl }: { home: string; db: Database; databaseUrl: string },
-): Promise<string> {
-  const [port, workerPort] = [await findFreePort(), await findFreePort()];
-  const env = {
-    ...{ NODE_ENV: "production", KINORA_HOME: home, DATABASE_URL: databaseUrl, KINORA_RATE_LIMITS: "off" },
-    ...{ PORT: String(port), WORKER_PORT: String(workerPort), NEXTAUTH_URL: `http://localhost:${port}` },
-    ...{ NEXTAUTH_SECRET: (await openSecrets(home)).NEXTAUTH_SECRET, KINORA_LOG_LEVEL: "error" },
-  };
-  await supervisor.start({
-    ...{ name: "worker", args: typeScriptArgs("apps/worker/src/main.ts"), cwd: `${root}apps/worker`, env },
-    readyUrl: `http://127.0.0.1:${workerPort}/readyz`,
-  });
-  await indexFilms(db);
-  await trainFirstModel(db);
-  const args = [`${root}node_modules/next/dist/bin/next`, "start", "-p", String(port)];
-  const readyUrl = `http://127.0.0.1:${port}/readyz`;
-  await supervisor.start({ name: "web app", args, cwd: `${root}apps/web`, env, readyUrl });
-  return `http://127.0.0.1:${port}`;
-}
-
-async function signIn(db: Database, url: string, ratings: number) {
+/** Registers somebody with ratings of that many films, by chance. */
+export async function signIn(db: Database, url: string, ratings: number) {
   const email = `bench-${randomUUID()}@kinora.test`;
   const answer = await fetch(`${url}/api/v1/auth/register`, {
     method: "POST",

@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { NonRetriableError } from "inngest";
 import type { ChildReply, OnProgress } from "./answer-parent";
@@ -9,8 +10,15 @@ export interface RunChildOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Node's heap in the child; typed arrays lie outside it. */
-const HEAP_MEGABYTES = 700;
+/** Enough for ten thousand films. */
+const LEAST_HEAP_MEGABYTES = 700;
+
+/** Node's heap in the child, at most; typed arrays lie outside it. What films are about grows with the catalogue. */
+function heapMegabytes(): number {
+  // Without a limit on the process this is nothing, or more than there is.
+  const memory = Math.min(process.constrainedMemory() || totalmem(), totalmem());
+  return Math.max(LEAST_HEAP_MEGABYTES, Math.floor(memory / 4 / 2 ** 20));
+}
 
 /**
  * Runs a script of ours in a child process and follows it.
@@ -25,7 +33,7 @@ export function runChild(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(script), {
-      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, "--import", "tsx"],
+      execArgv: [`--max-old-space-size=${heapMegabytes()}`, "--import", "tsx"],
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     let last: ChildReply | null = null;

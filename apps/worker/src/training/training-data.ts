@@ -44,12 +44,11 @@ export async function readTrainingData(db: Database): Promise<TrainingData> {
     const columns = new RatingColumns();
     await client.query(`DECLARE ratings NO SCROLL CURSOR FOR ${RATINGS}`);
     for (;;) {
-      const { rows } = await client.query<[string, number, number, number]>({
+      const { rows } = await client.query<RatingRow>({
         text: `FETCH ${ROWS_AT_ONCE} FROM ratings`,
         rowMode: "array",
       });
-      for (const [userId, filmId, halfStars, at] of rows)
-        columns.add(userId, itemOf.get(filmId) ?? -1, halfStars, at);
+      columns.add(rows, itemOf);
       if (rows.length < ROWS_AT_ONCE) break;
     }
     const { rows: clock } = await client.query<{ now: Date }>("SELECT now()");
@@ -73,29 +72,50 @@ export function completeData(
   return { ...data, likes, ratingCounts };
 }
 
-/** Collects rows without an object for each: ten million of them fit in memory. */
+/** Whose, of which film, in half stars, and when in seconds since 1970. */
+type RatingRow = [userId: string, filmId: number, halfStars: number, at: number];
+
+interface Columns {
+  readonly users: Int32Array;
+  readonly items: Int32Array;
+  readonly values: Float32Array;
+  readonly timestamps: Float64Array;
+}
+
+/** Collects rows as numbers outside of the heap: tens of millions of them fit. */
 class RatingColumns {
-  readonly #items: number[] = [];
-  readonly #users: number[] = [];
-  readonly #halfStars: number[] = [];
-  readonly #times: number[] = [];
+  readonly #pieces: Columns[] = [];
   readonly userIds: string[] = [];
 
-  add(userId: string, item: number, halfStars: number, at: number): void {
-    if (userId !== this.userIds.at(-1)) this.userIds.push(userId);
-    this.#users.push(this.userIds.length - 1);
-    this.#items.push(item);
-    this.#halfStars.push(halfStars);
-    this.#times.push(at);
+  add(rows: readonly RatingRow[], itemOf: ReadonlyMap<number, number>): void {
+    const piece = makeColumns(rows.length);
+    for (const [row, [userId, filmId, halfStars, at]] of rows.entries()) {
+      if (userId !== this.userIds.at(-1)) this.userIds.push(userId);
+      piece.users[row] = this.userIds.length - 1;
+      piece.items[row] = itemOf.get(filmId) ?? -1;
+      piece.values[row] = halfStars / 2;
+      piece.timestamps[row] = at;
+    }
+    this.#pieces.push(piece);
   }
 
   build(itemCount: number): Interactions {
-    const columns = {
-      users: Int32Array.from(this.#users),
-      items: Int32Array.from(this.#items),
-      values: Float32Array.from(this.#halfStars, (halfStars) => halfStars / 2),
-      timestamps: Float64Array.from(this.#times),
-    };
+    const columns = makeColumns(this.#pieces.reduce((sum, { users }) => sum + users.length, 0));
+    let at = 0;
+    for (const { users, items, values, timestamps } of this.#pieces.splice(0)) {
+      columns.users.set(users, at);
+      columns.items.set(items, at);
+      columns.values.set(values, at);
+      columns.timestamps.set(timestamps, at);
+      at += users.length;
+    }
     return buildInteractions(columns, this.userIds.length, itemCount);
   }
 }
+
+const makeColumns = (length: number): Columns => ({
+  users: new Int32Array(length),
+  items: new Int32Array(length),
+  values: new Float32Array(length),
+  timestamps: new Float64Array(length),
+});
