@@ -4,8 +4,8 @@ import path from "node:path";
 /** The documents, in the order in which they are listed; each is a file `docs/<name>.md`. */
 export const docsGroups = {
   use: ["recommender", "data-and-privacy", "accessibility"],
-  run: ["deployment", "operations", "reliability", "security", "scale", "troubleshooting"],
-  build: ["architecture", "development", "api", "recommender-engineering"],
+  run: ["deployment", "operations", "reliability", "security", "security-asvs", "scale", "troubleshooting"],
+  build: ["architecture", "development", "api", "recommender-engineering", "licences"],
 } as const;
 
 export type DocsGroup = keyof typeof docsGroups | "decisions";
