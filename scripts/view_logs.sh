@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Shows the product's log lines, those of one request or trace where its id is given.
 #   scripts/view_logs.sh [--dry-run] [--kubernetes [namespace] | --compose | --file <log file>] [--id <id>] [--follow]
-# Default: --file $KINORA_LOG_FILE.
+# Default: --file $KINORA_LOG_FILE. A log that is kept in pieces (.1, .2, …) is shown from its oldest on.
 
 # shellcheck source=scripts/shell/options.sh
 source "$(dirname "$0")/shell/options.sh"
@@ -34,7 +34,11 @@ show() {
       ;;
     file)
       [ -n "$file" ] || fail "Which file? Set KINORA_LOG_FILE, or see --help."
-      run tail --lines=+1 "${follow[@]}" "$file"
+      shopt -s nullglob
+      pieces=("$file".*)
+      [ ${#pieces[@]} -gt 0 ] || pieces=("$file")
+      mapfile -t pieces < <(printf '%s\n' "${pieces[@]}" | sort --version-sort)
+      run tail --quiet --lines=+1 "${follow[@]}" "${pieces[@]}"
       ;;
   esac
 }

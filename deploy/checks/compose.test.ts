@@ -58,3 +58,19 @@ test("what must be secret has no default, and the example names it", () => {
   }
   expect(text).not.toMatch(/NEXTAUTH_SECRET:-|_TOKEN:-|POSTGRES_PASSWORD:-/);
 });
+
+test("the logs of web and worker are files that the collector reads, and it writes to a service that is there", () => {
+  const collector = readText("loki/alloy.alloy");
+  const [, folder] = /__path__ = "(.+)\/\*\.log\.\*"/.exec(collector) ?? [];
+  for (const name of ["web", "worker"])
+    expect(String(services[name]?.environment?.KINORA_LOG_FILE)).toBe(`${folder}/${name}.log`);
+  const [, host] = /url = "http:\/\/(\w+):3100/.exec(collector) ?? [];
+  expect(services[host ?? ""]?.profiles).toEqual(services.alloy?.profiles);
+});
+
+test("every source that Grafana is given is a service", () => {
+  const { datasources } = z
+    .object({ datasources: z.array(z.object({ url: z.url() })) })
+    .parse(readYaml("grafana/provisioning/datasources/prometheus.yml"));
+  for (const { url } of datasources) expect(services).toHaveProperty(new URL(url).hostname);
+});

@@ -87,6 +87,7 @@ test("every deployment is probed where the apps answer, runs as nobody special a
   expect(deployments.map(({ metadata }) => metadata.name).sort()).toEqual([
     "kinora-web",
     "kinora-web-canary",
+    "kinora-web-green",
     "kinora-worker",
   ]);
   for (const one of deployments) expect(() => workload.parse(one)).not.toThrow();

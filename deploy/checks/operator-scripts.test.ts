@@ -53,19 +53,26 @@ test("a word that a script does not know is one line and exit code 2", () => {
   }
 });
 
-test("a release that does not get ready is taken back, a canary removed", () => {
+/** Deploys with a kubectl that writes down what it is asked, and fails where a word of its call matches. */
+function makeDeploy(failing: string) {
   const record = path.join(folder, "calls");
-  const kubectl = path.join(folder, "kubectl");
-  writeFileSync(
-    kubectl,
-    `#!/bin/sh\necho "$*" >> ${record}\ncase "$*" in *"rollout status"*) exit 1;; esac\n`,
-  );
-  chmodSync(kubectl, 0o755);
-  const deploy = (...words: string[]) => {
+  const programs = {
+    kubectl: `echo "$*" >> ${record}\ncase "$*" in *"${failing}"*) exit 1;; esac`,
+    sleep: "exit 0",
+  };
+  for (const [name, text] of Object.entries(programs)) {
+    writeFileSync(path.join(folder, name), `#!/bin/sh\n${text}\n`);
+    chmodSync(path.join(folder, name), 0o755);
+  }
+  return (...words: string[]) => {
     writeFileSync(record, "");
     const { status } = call("deploy_to_k8s", words, { PATH: `${folder}:${process.env.PATH}` });
     return { status, calls: readFileSync(record, "utf8") };
   };
+}
+
+test("a release that does not get ready is taken back, a canary removed", () => {
+  const deploy = makeDeploy("rollout status");
   const release = deploy("1.2");
   expect(release.status).toBe(1);
   expect(release.calls).toContain("rollout undo deployment/kinora-web");
@@ -73,6 +80,40 @@ test("a release that does not get ready is taken back, a canary removed", () => 
   expect(canary.status).toBe(1);
   expect(canary.calls).toContain("delete --kustomize deploy/kubernetes/canary");
   expect(canary.calls).not.toContain("undo");
+  const green = deploy("--blue-green", "1.2");
+  expect(green.status).toBe(1);
+  expect(green.calls).toContain("delete --kustomize deploy/kubernetes/blue-green");
+  expect(green.calls).not.toContain("patch service/kinora-web");
+});
+
+test("a green release that does not stay ready loses its visitors to the one before", () => {
+  const { status, calls } = makeDeploy("wait --for=condition=Available")("--blue-green", "1.2");
+  expect(status).toBe(1);
+  const led = [...calls.matchAll(/patch service\/kinora-web .*"app":"([\w-]+)"/g)].map(([, app]) => app);
+  expect(led).toEqual(["kinora-web-green", "kinora-web"]);
+  expect(calls).not.toContain("set image");
+});
+
+test("a green release that holds is where the first set goes too, and leaves nothing behind", () => {
+  const { status, calls } = makeDeploy("no such call")(
+    "--blue-green",
+    "--registry",
+    "registry.test/k",
+    "1.2",
+  );
+  expect(status).toBe(0);
+  expect(calls).toContain("set image deployment/kinora-web web=registry.test/k/web:1.2");
+  const last = calls.trim().split("\n").at(-1);
+  expect(last).toContain("delete --kustomize deploy/kubernetes/blue-green");
+});
+
+test("the pieces of a log are shown in the order they were written, or the lines of one request alone", () => {
+  const file = path.join(folder, "web.log");
+  for (const piece of [10, 9])
+    writeFileSync(`${file}.${piece}`, `{"piece":${piece},"requestId":"r${piece}"}\n`);
+  const shown = call("view_logs", ["--file", file]).stdout;
+  expect(shown).toBe('{"piece":9,"requestId":"r9"}\n{"piece":10,"requestId":"r10"}\n');
+  expect(call("view_logs", ["--file", file, "--id", "r10"]).stdout).toBe('{"piece":10,"requestId":"r10"}\n');
 });
 
 test("the images that are applied are those of the tag", () => {

@@ -67,3 +67,15 @@ test("Jenkins has the stages that the workflows have, in blocks that close", () 
   expect(stages).toEqual(["Install", "Check", "Test", "Model", "Images", "Deploy"]);
   expect(jenkins.split("{").length).toBe(jenkins.split("}").length);
 });
+
+test("whoever owns code owns code that is there", () => {
+  const lines = readText("../.github/CODEOWNERS")
+    .split("\n")
+    .filter((line) => line && !line.startsWith("#"));
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) {
+    const [place = "", ...owners] = line.split(/\s+/);
+    expect(owners.length, line).toBeGreaterThan(0);
+    if (place !== "*") expect(existsSync(pathOf(`..${place}`)), line).toBe(true);
+  }
+});

@@ -36,9 +36,18 @@ function reportCrash(error: unknown): Outcome {
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
-/** The real PostgreSQL of the integration tests; one that is named is used as it is. */
+/**
+ * The real PostgreSQL of the integration tests: the one that is named, used as it is; with
+ * `TEST_BACKEND=containers` one in a container; else the embedded one.
+ */
 async function startTestDatabase(): Promise<() => Promise<void>> {
   if (process.env.TEST_DATABASE_URL) return async () => undefined;
+  if (process.env.TEST_BACKEND === "containers") {
+    const { startContainerDatabase } = await import("./container-database");
+    const container = await startContainerDatabase();
+    process.env.TEST_DATABASE_URL = container.url;
+    return container.stop;
+  }
   const { startEmbeddedPostgres } = await import("@kinora/db/embedded");
   const server = await startEmbeddedPostgres({ home: testHome, maxConnections: 300 });
   process.env.TEST_DATABASE_URL = server.url;
