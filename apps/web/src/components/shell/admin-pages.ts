@@ -1,11 +1,8 @@
 import {
   Activity,
   Clapperboard,
-<<<<<<< HEAD
   Database,
-=======
   DatabaseZap,
->>>>>>> e4367af (Let admins see what is kept to save work, and empty it by kind)
   FileUp,
   FlaskConical,
   Gauge,
@@ -37,11 +34,8 @@ export const adminPages = [
   { key: "reviews", href: "/admin/reviews", icon: MessagesSquare, adminOnly: false },
   { key: "users", href: "/admin/users", icon: Users, adminOnly: true },
   { key: "jobs", href: "/admin/jobs", icon: ListTodo, adminOnly: false },
-<<<<<<< HEAD
   { key: "traffic", href: "/admin/traffic", icon: Timer, adminOnly: false },
-=======
   { key: "cache", href: "/admin/cache", icon: DatabaseZap, adminOnly: true },
->>>>>>> e4367af (Let admins see what is kept to save work, and empty it by kind)
   { key: "security", href: "/admin/security", icon: ShieldCheck, adminOnly: true },
 ] as const;
 
