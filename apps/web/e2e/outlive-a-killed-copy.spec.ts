@@ -78,13 +78,17 @@ async function register({ url }: Copy, member: number): Promise<string> {
 const starsOf = (filmId: number) => LEAST_STARS + (filmId % 5) / 2;
 
 /** Rates film after film, now at this copy, now at that one; gives back what was acknowledged. */
-async function rateAll(token: string, filmIds: readonly number[], acknowledged: () => void) {
+async function rateAll(
+  urls: readonly [string, string],
+  token: string,
+  filmIds: readonly number[],
+  acknowledged: () => void,
+) {
   const kept: number[] = [];
   let refused = 0;
   for (const [index, filmId] of filmIds.entries()) {
-    const { url } = copies[index % 2] ?? copies[0];
     const body = JSON.stringify({ stars: starsOf(filmId) });
-    const path = `${url}/api/v1/films/${filmId}/rating`;
+    const path = `${urls[index % 2 ? 1 : 0]}/api/v1/films/${filmId}/rating`;
     // A killed copy answers nothing: whether the rating is there is then unknown, and nobody was told it is.
     const isKept = await call(path, token, { method: "PUT", body }).then(
       () => true,
@@ -116,7 +120,8 @@ test("a web copy is killed while people rate: what was acknowledged is there, at
     count++;
     if (count === KILL_AFTER) first.child.kill("SIGKILL");
   };
-  const outcomes = await Promise.all(tokens.map((token) => rateAll(token, filmIds, acknowledged)));
+  const urls = [first.url, second.url] as const;
+  const outcomes = await Promise.all(tokens.map((token) => rateAll(urls, token, filmIds, acknowledged)));
   expect(first.child.signalCode).toBe("SIGKILL");
   const refused = outcomes.reduce((sum, outcome) => sum + outcome.refused, 0);
   // Those that the killed copy was asked for, and no other.
