@@ -6,8 +6,9 @@ import type { ScratchProduct } from "./scratch-product";
 export const FILMS = 10_000;
 export const PEOPLE = 200;
 const RATINGS_EACH = 40;
-/** A person looks at what they got for two seconds before the next click. */
-export const CLICKS_PER_SECOND = PEOPLE / 2;
+/** A person looks at what they got for four seconds before the next click; TPC-W lets them look for seven. */
+const THINK_SECONDS = 4;
+export const CLICKS_PER_SECOND = PEOPLE / THINK_SECONDS;
 const SEED = 1;
 
 interface Click {
