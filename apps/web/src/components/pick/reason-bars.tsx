@@ -20,7 +20,7 @@ function BarLine({ bar, largest }: { bar: Bar; largest: number }) {
     <li>
       <div className="flex items-baseline justify-between gap-4 text-small">
         {bar.filmId ? (
-          <Link href={`/films/${bar.filmId}`} className="font-medium hover:text-accent">
+          <Link href={`/films/${bar.filmId}`} className="-my-0.5 py-0.5 font-medium hover:text-accent">
             {name}
           </Link>
         ) : (

@@ -43,7 +43,10 @@ export function DiaryLine({ entry }: { entry: DiaryShape["items"][number] }) {
       <Poster film={entry.film} className="!w-11 shrink-0" />
       <div className="min-w-0 flex-1 sm:flex sm:items-center sm:justify-between sm:gap-6">
         <div className="min-w-0">
-          <Link href={`/films/${entry.film.id}`} className="font-serif text-body hover:text-accent">
+          <Link
+            href={`/films/${entry.film.id}`}
+            className="inline-block font-serif text-body hover:text-accent"
+          >
             {entry.film.title}
           </Link>
           <p className="flex items-center gap-3 text-caption text-muted">

@@ -75,7 +75,7 @@ export async function FilmHead({ film }: { film: FilmShape }) {
         <p dir="auto" className="measure any-script mt-6 text-lead">
           {film.overview}
         </p>
-        <div className="mt-8 flex flex-wrap items-center gap-x-10 gap-y-6 border-y border-line py-6">
+        <div className="mt-8 flex flex-wrap items-start gap-x-10 gap-y-6 border-y border-line py-6">
           <div>
             <p className="mb-1 text-caption text-muted">{t("yours")}</p>
             <RatingStars

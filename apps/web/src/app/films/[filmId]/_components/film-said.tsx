@@ -11,7 +11,7 @@ export async function FilmSaid({ filmId }: { filmId: number }) {
   ]);
   if (said.positiveShare === null && said.topics.length === 0) return null;
   return (
-    <section aria-labelledby="said" className="mb-14 grid gap-8 border-y border-line py-8 md:grid-cols-2">
+    <section aria-labelledby="said" className="mb-14 grid gap-8 border-t border-line pt-8 md:grid-cols-2">
       <div>
         <h2 id="said" className="text-title">
           {t(said.reviewCount > 0 ? "said" : "topics")}

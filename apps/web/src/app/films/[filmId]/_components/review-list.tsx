@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { cn } from "@/components/class-names";
 import { useTRPC } from "@/trpc/client";
 import type { ReviewShape } from "@/trpc/shape";
 import { Review } from "./review";
@@ -22,7 +23,7 @@ export function ReviewList({ filmId, first, wide = false }: ReviewListProps) {
   });
   if (data.items.length === 0) return <p className="text-muted">{t("none")}</p>;
   return (
-    <ul className={wide ? "gap-x-16 lg:columns-2" : undefined}>
+    <ul className={cn("-mt-6", wide && "gap-x-16 lg:columns-2")}>
       {data.items.map((review) => (
         <Review key={review.id} review={review} />
       ))}

@@ -12,7 +12,7 @@ export function Review({ review }: { review: ReviewShape }) {
   const format = useFormatter();
   const [open, setOpen] = useState(!review.spoiler);
   return (
-    <li className="break-inside-avoid border-b border-line py-6 first:pt-0">
+    <li className="break-inside-avoid border-b border-line py-6">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
         <span className="font-medium">{review.author.name}</span>
         {review.halfStars ? (
