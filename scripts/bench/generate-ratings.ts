@@ -57,7 +57,7 @@ function* ratePerson(films: FilmTraits, many: number, random: Random): Generator
   while (seen.size < many) {
     const film = meetFilm(films.renown, random);
     const liking = likingOf(films.traits, film, taste);
-    if (seen.has(film) || random.uniform() > 1 / (1 + Math.exp(-1.5 * liking))) continue;
+    if (seen.has(film) || random.uniform() > 1 / (1 + Math.exp(-3 * liking))) continue;
     seen.add(film);
     const stars = MEAN_STARS + measure + (films.quality[film] ?? 0) + 0.6 * liking + 0.6 * random.normal();
     at = Math.min(LAST_MOMENT, at + Math.ceil(-PAUSE_SECONDS * Math.log(1 - random.uniform())));

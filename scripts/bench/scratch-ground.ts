@@ -39,14 +39,17 @@ export async function openScratchGround(): Promise<ScratchGround> {
     return url;
   };
   const nextArgs = [`${root}node_modules/next/dist/bin/next`, "start", "-p", String(port)];
+  const stop = async (): Promise<void> => {
+    await supervisor.stop();
+    await instance.close();
+    await rm(home, { recursive: true, force: true });
+  };
+  // Whoever breaks a measurement off leaves nothing running.
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
   return {
-    ...{ home, db: instance.db },
+    ...{ home, db: instance.db, stop },
     startWorker: () => startApp("worker", typeScriptArgs("apps/worker/src/main.ts"), workerPort),
     startWeb: (nodeOptions = []) => startApp("web", [...nodeOptions, ...nextArgs], port),
-    stop: async () => {
-      await supervisor.stop();
-      await instance.close();
-      await rm(home, { recursive: true, force: true });
-    },
   };
 }
