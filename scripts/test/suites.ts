@@ -5,6 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 import { root } from "../start/env";
 import { findMissingFromLock } from "./check-lock";
+import { findAdvisories } from "./find-advisories";
 import { addOutcomes, type Outcome } from "./outcome";
 import { type RunningProduct, startProduct } from "./product";
 import { run } from "./run";
@@ -57,10 +58,22 @@ export const suites: readonly Suite[] = [
   check("boundaries", "turbo", "boundaries", "--filter=!@kinora/recsys"),
   check("versions", "sherif"),
   check("unused code", "knip"),
+  check("secrets", "secretlint", "--secretlintignore", ".gitignore", "**/*"),
+  { name: "advisories", run: askForAdvisories },
   check("types", "turbo", "run", "types", "--output-logs=errors-only"),
   { name: "unit and integration", run: runVitest },
   { name: "browser journeys", run: runPlaywright },
 ];
+
+async function askForAdvisories(): Promise<Outcome> {
+  const advisories = await findAdvisories();
+  if (advisories === null) {
+    process.stdout.write("Skipped: the registry was not asked for advisories, or does not know any.\n");
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  for (const line of advisories) process.stdout.write(`${line}\n`);
+  return checkOutcome(advisories.length === 0 ? 0 : 1);
+}
 
 async function runVitest(): Promise<Outcome> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "kinora-test-"));
