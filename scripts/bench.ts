@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import { adminPart } from "./bench/admin";
 import { apiPart } from "./bench/api";
+import { fuzzPart } from "./bench/fuzz";
 import { loadPart } from "./bench/load";
 import { type BenchPart, formatLine } from "./bench/part";
 import { profilePart } from "./bench/profile";
@@ -20,6 +21,7 @@ const parts: readonly BenchPart[] = [
   loadPart,
   profilePart,
   scalePart,
+  fuzzPart,
   webPart,
   adminPart,
 ];
