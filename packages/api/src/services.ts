@@ -1,6 +1,6 @@
 import type { Cache } from "@kinora/cache";
 import type { Database } from "@kinora/db";
-import type { ModelHolder } from "@kinora/registry";
+import type { FeedRankers, ModelHolder } from "@kinora/registry";
 import type { Search } from "@kinora/search";
 import type { Log, Metrics } from "@kinora/telemetry";
 
@@ -33,6 +33,7 @@ export interface Services {
   readonly cache: Cache;
   readonly search: Search;
   readonly models: ModelHolder;
+  readonly rankers: FeedRankers;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly config: ApiConfig;

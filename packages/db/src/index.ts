@@ -17,6 +17,7 @@ export * from "./queries/experiment";
 export * from "./queries/experiment-figures";
 export * from "./queries/experiment-results";
 export * from "./queries/feed";
+export * from "./queries/feed-ranker";
 export * from "./queries/feedback";
 export * from "./queries/film";
 export * from "./queries/film-address";

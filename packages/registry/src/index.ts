@@ -1,5 +1,14 @@
 export { type PromoteModelParams, type Promotion, promoteModel, rollbackModel } from "@kinora/db";
 export { openArtefactStore } from "./artefact-store";
+export {
+  describeFeed,
+  type FeedFilm,
+  type FeedRankers,
+  openFeedRankers,
+  storeFeedRanker,
+  type TrainedFeedRanker,
+} from "./feed-ranker";
+export type { Versioned } from "./follow-version";
 export { type LoadedModel, loadModel } from "./load-model";
 export { type BundleFacts, decodeBundle, encodeBundle, type ModelBundle } from "./model-bundle";
 export {
@@ -21,5 +30,4 @@ export {
   type TextModels,
   type TrainedText,
   VECTOR_LENGTH,
-  type Versioned,
 } from "./text-model";

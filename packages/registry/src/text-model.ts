@@ -2,14 +2,13 @@ import { createHash, randomBytes } from "node:crypto";
 import { createTextModel, type Database, findTextModel, type TextModelKind, toJson } from "@kinora/db";
 import {
   ContentModel,
-  decodeArtefact,
   encodeArtefact,
   IdMap,
-  type Manifest,
   type ModelState,
   SentimentModel,
   trainSentiment,
 } from "@kinora/recsys";
+import { followVersion, type Versioned } from "./follow-version";
 import type { ArtefactStore } from "./stored-artefact";
 
 /** The one in use and one to look back at. */
@@ -59,11 +58,6 @@ export async function storeTextModel(
   return version;
 }
 
-export interface Versioned<Model> {
-  readonly version: string;
-  readonly model: Model;
-}
-
 export interface TextModels {
   /** Topics of films and descriptions; null before the first was trained. */
   topics(): Promise<Versioned<ContentModel> | null>;
@@ -87,37 +81,10 @@ export function openTextModels(
   { db, store }: { db: Database; store: ArtefactStore },
   { checkMs = 15_000 }: { checkMs?: number } = {},
 ): TextModels {
-  const topics = follow(db, store, { kind: "topics", restore: ContentModel.fromState, checkMs });
-  const sentiment = follow(db, store, { kind: "sentiment", restore: SentimentModel.fromState, checkMs });
+  const follow = <Model>(kind: TextModelKind, restore: (state: ModelState) => Model) =>
+    followVersion(store, { find: () => findTextModel(db, { kind }), restore, checkMs });
+  const topics = follow("topics", ContentModel.fromState);
+  const sentiment = follow("sentiment", SentimentModel.fromState);
   const lexicon = { version: "lexicon", model: trainSentiment([]) };
   return { topics, sentiment: async () => (await sentiment()) ?? lexicon };
-}
-
-interface Followed<Model> {
-  readonly kind: TextModelKind;
-  readonly restore: (state: ModelState) => Model;
-  readonly checkMs: number;
-}
-
-function follow<Model>(db: Database, store: ArtefactStore, { kind, restore, checkMs }: Followed<Model>) {
-  let held: Promise<Versioned<Model> | null> = Promise.resolve(null);
-  let checkedAt = Number.NEGATIVE_INFINITY;
-  async function refresh(before: Versioned<Model> | null): Promise<Versioned<Model> | null> {
-    const row = await findTextModel(db, { kind });
-    if (!row || row.version === before?.version) return before;
-    const bytes = await store.get(row.version, row.artefactSha256);
-    const { state } = decodeArtefact(bytes, row.manifest as object as Manifest);
-    return { version: row.version, model: restore(state) };
-  }
-  return (): Promise<Versioned<Model> | null> => {
-    if (performance.now() - checkedAt < checkMs) return held;
-    checkedAt = performance.now();
-    const before = held.catch(() => null);
-    held = before.then(refresh);
-    // What failed is tried again by the next caller.
-    held.catch(() => {
-      checkedAt = Number.NEGATIVE_INFINITY;
-    });
-    return held;
-  };
 }

@@ -3,7 +3,13 @@ import { join } from "node:path";
 import type { Services } from "@kinora/api";
 import { openCache } from "@kinora/cache";
 import { type Database, openDatabase } from "@kinora/db";
-import { createModelHolder, describeTopics, openArtefactStore, openTextModels } from "@kinora/registry";
+import {
+  createModelHolder,
+  describeTopics,
+  openArtefactStore,
+  openFeedRankers,
+  openTextModels,
+} from "@kinora/registry";
 import { createSearch } from "@kinora/search";
 import { createLog, createMetrics, followStages, observeRequests } from "@kinora/telemetry";
 import { type Env, readEnv } from "@/env";
@@ -56,6 +62,7 @@ async function openServices(): Promise<Services> {
       onError: onError("A search was answered by less than it should be"),
     }),
     models,
+    rankers: openFeedRankers({ db, store }),
     log,
     metrics,
     config: {

@@ -8,6 +8,7 @@ import { makeEraseTraces } from "./erase-traces";
 import { makeImportFile } from "./import-file";
 import { makeIndexFilm } from "./index-film";
 import { makeJudgeExperiments } from "./judge-experiments";
+import { makeLearnFeedOrder } from "./learn-feed-order";
 import { makeLearnTexts } from "./learn-texts";
 import { makeNotifyAvailability } from "./notify-availability";
 import { makeNotifyFailures } from "./notify-failures";
@@ -43,6 +44,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeIndexFilm(services),
   makeReindexSearch(services),
   makeLearnTexts(services),
+  makeLearnFeedOrder(services),
   makeAnalyseReviews(services),
   makeReconcileSearch(services),
   makeImportFile(services),

@@ -16,6 +16,8 @@ export const experimentArm = z.object({
     .optional(),
   /** Keys of home rows, in the order of this arm's home page. */
   rows: z.array(z.string()).optional(),
+  /** False: lists stand by their scores, without the order that clicks have taught. */
+  clickOrder: z.boolean().optional(),
 });
 export type ExperimentArm = z.infer<typeof experimentArm>;
 

@@ -4,9 +4,11 @@ import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
 import { arrangeRows, homeRowsOr, readConditions, readRowParams } from "./home-row";
 import { fillHomeRow, type HomeState } from "./home-row-films";
+import { readListMark } from "./list-mark";
 import { type ListSubject, rankInputOf, readListSubject, withModelOrBelow } from "./list-subject";
+import { orderByClicks } from "./order-by-clicks";
 import { type Pick, presentPicks } from "./present-picks";
-import { highestRung, type RankedPick, rankFilms, topPositions } from "./rank-films";
+import { highestRung, type RankedPick, rankerFor, rankFilms, topPositions } from "./rank-films";
 import { experimentOf, resolveAvailable } from "./recommend";
 import { dialsOf } from "./turn-dials";
 
@@ -27,6 +29,8 @@ export interface Home {
   modelVersion: string | null;
   requestId: string;
   ratingCount: number;
+  /** Of the lists as they were before these: `live` tells of another. Null for a visitor. */
+  mark: string | null;
 }
 
 const ROW_LENGTH = 20;
@@ -48,15 +52,20 @@ export async function makeHome(
   { remember = true }: { remember?: boolean } = {},
 ): Promise<Home> {
   const now = services.now();
-  const [subject, stored, filters] = await Promise.all([
-    readListSubject(services, userId),
+  const [mark, stored, filters] = await Promise.all([
+    userId ? readListMark(services, userId) : null,
     listHomeRows(services.db, now),
     userId ? listSavedFilters(services.db, { userId }) : [],
   ]);
-  return withModelOrBelow(services, subject, (usable) =>
+  // After the mark: what is changed in between is told of once too often rather than never.
+  const subject = await readListSubject(services, userId);
+  const home = await withModelOrBelow(services, subject, (usable) =>
     fillHome(services, usable, { stored, filters, now, remember }),
   );
+  return { ...home, mark: mark?.id ?? null };
 }
+
+type FilledHome = Omit<Home, "mark">;
 
 interface HomeMatter {
   readonly stored: readonly HomeRowRow[];
@@ -69,10 +78,13 @@ async function fillHome(
   services: Services,
   subject: ListSubject,
   { stored, filters, now, remember }: HomeMatter,
-): Promise<Home> {
+): Promise<FilledHome> {
   const input = rankInputOf(subject, { limit: REACH }, now);
   const rung = highestRung(input);
-  const top = topPositions(rung, input, dialsOf(input.params, input.taste), input.mask, REACH);
+  const dials = dialsOf(input.params, input.taste);
+  const scored = topPositions(rung, input, dials, input.mask, REACH);
+  const ranker = rankerFor(rung, input, dials);
+  const top = ranker ? orderByClicks(ranker, subject.facts, scored) : scored;
   const state: HomeState = {
     ...{ subject, now, input, rung },
     ranked: top.map(({ position }) => position),
@@ -114,7 +126,7 @@ async function presentHome(
   rows: readonly (Omit<HomeRowOfPicks, "items"> & { picks: RankedPick[] })[],
   ratingCount: number,
   remember: boolean,
-): Promise<Home> {
+): Promise<FilledHome> {
   const all = rows.flatMap(({ picks }) => picks);
   const shown = [...new Map(all.map((pick) => [pick.filmId, pick])).values()];
   const modelVersion = subject.loaded?.version ?? null;

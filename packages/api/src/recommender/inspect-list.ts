@@ -3,7 +3,7 @@ import type { Services } from "../services";
 import type { ListParams } from "./list-params";
 import { rankInputOf, readListSubject } from "./list-subject";
 import { maskByFacts } from "./mask-films";
-import { climbDown, type RankInput, rankFilms, topPositions } from "./rank-films";
+import { climbDown, type RankInput, rankerFor, rankFilms, topPositions } from "./rank-films";
 import type { Rung } from "./rung";
 import { dialEffects, dialsOf } from "./turn-dials";
 
@@ -35,6 +35,8 @@ export async function inspectList(
   stages.push({ name: "read-taste", ms: performance.now() - startedAt });
   const input = timed("mask-and-history", () => rankInputOf(subject, params, services.now()));
   const rungs = timed("rungs", () => [...climbDown(input)].map((rung) => showRung(input, rung)));
+  const [rung] = climbDown(input);
+  const ranker = rung && rankerFor(rung, input, dialsOf(input.params, input.taste));
   const ranked = timed("rank", () => rankFilms(input));
   const filmIds = [...new Set([...rungs.flatMap(({ top }) => top), ...ranked].map(({ filmId }) => filmId))];
   const cards = await listFilmCards(services.db, { filmIds, userId });
@@ -48,6 +50,7 @@ export async function inspectList(
     taste: showTaste(input),
     modelVersion: subject.loaded?.version ?? null,
     experiment: subject.active && { id: subject.active.experimentId, arm: subject.active.arm.key },
+    orderedBy: ranker ? (subject.ranker?.version ?? null) : null,
     left: countLeftOut(input),
     dials: dialsOf(input.params, input.taste),
     rungs: rungs.map(({ top, ...rung }) => ({ ...rung, top: withFilm(top) })),

@@ -1,5 +1,6 @@
 import { findTaste, listEditorialFilmIds, type Taste } from "@kinora/db";
-import type { LoadedModel } from "@kinora/registry";
+import type { LinearRanker } from "@kinora/recsys";
+import type { LoadedModel, Versioned } from "@kinora/registry";
 import type { Services } from "../services";
 import { type ActiveArm, findArm } from "./experiment-arm";
 import type { FilmFacts } from "./film-facts";
@@ -22,6 +23,8 @@ export interface ListSubject {
   readonly editorialFilmIds: readonly number[];
   /** What an experiment changes for this person; null where none does. */
   readonly active: ActiveArm | null;
+  /** What clicks have taught about the order of lists; null where nothing has, or the arm does without. */
+  readonly ranker: Versioned<LinearRanker> | null;
 }
 
 export async function readListSubject(
@@ -39,8 +42,8 @@ export async function readListSubject(
     ),
     userId ? findArm(services, userId) : null,
   ]);
-  const loaded = await openModel(services, active);
-  return { userId, language, taste, facts, factsMark: mark, loaded, editorialFilmIds, active };
+  const [loaded, ranker] = await Promise.all([openModel(services, active), openRanker(services, active)]);
+  return { userId, language, taste, facts, factsMark: mark, loaded, editorialFilmIds, active, ranker };
 }
 
 /** The same person as the rival of an interleaved experiment would serve them; null without one. */
@@ -51,7 +54,17 @@ export async function readRivalSubject(
   const { active } = subject;
   if (!active?.rival) return null;
   const rival = { ...active, arm: active.rival, rival: null };
-  return { ...subject, active: rival, loaded: await openModel(services, rival) };
+  const [loaded, ranker] = await Promise.all([openModel(services, rival), openRanker(services, rival)]);
+  return { ...subject, active: rival, loaded, ranker };
+}
+
+/** A list is made without what cannot be opened. */
+async function openRanker({ rankers, log }: Services, active: ActiveArm | null) {
+  if (active?.arm.clickOrder === false) return null;
+  return rankers.current().catch((error: unknown) => {
+    log.warn({ err: error }, "The order that clicks have taught cannot be opened");
+    return null;
+  });
 }
 
 /** The arm's model; the champion where it names none, or one that cannot be opened. */
@@ -93,9 +106,10 @@ function withArm({ active, taste }: ListSubject, params: ListParams): ListParams
 }
 
 export function rankInputOf(subject: ListSubject, params: ListParams, now: Date): RankInput {
-  const { facts, loaded, taste, editorialFilmIds } = subject;
+  const { facts, loaded, taste, editorialFilmIds, ranker } = subject;
   return {
     ...{ facts, loaded, taste, params: withArm(subject, params), editorialFilmIds },
+    ranker: ranker?.model ?? null,
     seed: subject.userId && `${subject.userId}:${now.toISOString().slice(0, 10)}`,
     history: readHistory(taste, now, [
       ...(params.without ?? []),

@@ -64,4 +64,4 @@ export async function presentPicks(
   });
 }
 
-type PickReader = Omit<ListSubject, "loaded" | "editorialFilmIds" | "factsMark" | "active">;
+type PickReader = Omit<ListSubject, "loaded" | "editorialFilmIds" | "factsMark" | "active" | "ranker">;

@@ -1,13 +1,14 @@
 import type { Taste } from "@kinora/db";
-import { selectTopK } from "@kinora/recsys";
+import { type LinearRanker, selectTopK } from "@kinora/recsys";
 import type { LoadedModel } from "@kinora/registry";
 import { chooseModel } from "./choose-model";
-import { diversifyFilms, type ScoredFilm } from "./diversify";
+import { type DiversifiedFilm, diversifyFilms, type ScoredFilm } from "./diversify";
 import { exploreFilms, USUAL_EXPLORATION } from "./explore";
 import { contentRung, editorialRung, popularRung } from "./fallback-rungs";
 import type { FilmFacts } from "./film-facts";
 import type { ListHistory } from "./history";
 import type { ListParams, Source } from "./list-params";
+import { orderByClicks } from "./order-by-clicks";
 import { personalRung } from "./personal-rung";
 import { type PredictedStars, starPredictor } from "./predict-stars";
 import type { Part, Rung } from "./rung";
@@ -26,6 +27,8 @@ export interface RankInput {
   readonly editorialFilmIds: readonly number[];
   /** Draws what is explored; null: nothing is. */
   readonly seed: string | null;
+  /** What clicks have taught about the order of a list; null: the scores' order stands. */
+  readonly ranker: LinearRanker | null;
 }
 
 /** What one film of the person's history adds to a pick's score, as a share of it. */
@@ -153,7 +156,9 @@ function pickFromRung(
   if (limit < 1 || facts.count === 0) return [];
   const effect = dialEffects(facts, dials, taste, input.history);
   const pool = topPositions(rung, input, dials, mask, 3 * limit + 60);
-  const picked = diversifyFilms(facts, pool, { limit, diversity: dials.diversity, unit: rung.unit });
+  const diverse = diversifyFilms(facts, pool, { limit, diversity: dials.diversity, unit: rung.unit });
+  const ranker = rankerFor(rung, input, dials);
+  const picked = ranker ? placeByClicks(ranker, facts, diverse) : diverse;
   const tried = exploreBelow(rung, input, pool, picked);
   return picked
     .flatMap(({ position, effect: likeness }, place) => {
@@ -165,6 +170,20 @@ function pickFromRung(
       return [{ ...lifted, explored: true }, sure];
     })
     .slice(0, limit);
+}
+
+/** The learned order is one of personal lists as they usually are: whoever asks for another list has said more than clicks can. */
+export function rankerFor(rung: Rung, { ranker, params }: RankInput, dials: Dials): LinearRanker | null {
+  const isUsual = (params.model ?? "auto") === "auto" && Object.values(dials).every((dial) => dial === 0);
+  return rung.source === "personal" && isUsual ? ranker : null;
+}
+
+/** Each place keeps its score: what the learned order gives a film, or takes from it, owes nothing to the history and goes into the rest. */
+function placeByClicks(ranker: LinearRanker, facts: FilmFacts, films: readonly DiversifiedFilm[]) {
+  return orderByClicks(ranker, facts, films).map((film, place): DiversifiedFilm => {
+    const score = films[place]?.score ?? film.score;
+    return { ...film, score, effect: film.effect + score - film.score };
+  });
 }
 
 /** Only who has told something is tried out on: for others everything is exploration. */

@@ -105,6 +105,7 @@ async function rankOrRecall(
     // Ratings may also come from imports, which write no version.
     taste ? fingerprint(taste.ratings) : 0,
     loaded.version,
+    subject.ranker?.version ?? "",
     subject.factsMark,
     subject.active ? `${subject.active.experimentId}/${subject.active.arm.key}` : "",
     // What is explored changes with the day.

@@ -172,7 +172,7 @@ test.each(growing)(
 );
 
 test.each<[string, number, () => Promise<unknown>]>([
-  ["home", 8, () => viewer.recommendation.home()],
+  ["home", 9, () => viewer.recommendation.home()],
   ["a film", 6, () => viewer.film.get({ filmId: film(0) })],
   ["a person", 6, async () => viewer.person.get({ personId: await someDirector() })],
   ["the year in the diary", 6, () => viewer.diary.calendar({ year: 2026 })],

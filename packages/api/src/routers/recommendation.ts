@@ -1,4 +1,4 @@
-import { feedbackKinds, findListVersion, listFilmCards, recordFeedback } from "@kinora/db";
+import { feedbackKinds, listFilmCards, recordFeedback } from "@kinora/db";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Context } from "../context";
@@ -11,6 +11,7 @@ import { liveInput } from "../live-input";
 import { explainOne } from "../recommender/because";
 import { chooseModel } from "../recommender/choose-model";
 import { makeHome } from "../recommender/home";
+import { readListMark } from "../recommender/list-mark";
 import { makeInterview } from "../recommender/make-interview";
 import { recommend } from "../recommender/recommend";
 import { publicProcedure, router, userProcedure } from "../trpc";
@@ -97,11 +98,7 @@ export const recommendationRouter = router({
 
   /** Says when the caller's list would be another: rated elsewhere, imported, or under a new model. */
   live: userProcedure.input(liveInput.optional()).subscription(async function* ({ ctx, input, signal }) {
-    const { services, userId } = ctx;
-    const read = async () => {
-      const modelVersion = services.models.current()?.version ?? null;
-      return { modelVersion, id: [modelVersion, await findListVersion(ctx.db, userId)].join("/") };
-    };
+    const read = () => readListMark(ctx.services, ctx.userId);
     const known = input?.lastEventId ?? (await read()).id;
     for await (const { id, modelVersion } of lookForChange(signal, known, { read, idOf: (at) => at.id })) {
       yield tracked(id, { modelVersion });

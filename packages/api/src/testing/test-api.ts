@@ -1,7 +1,7 @@
 import { openCache } from "@kinora/cache";
 import type { Database, Role } from "@kinora/db";
-import { buildInteractions, trainIals } from "@kinora/recsys";
-import type { LoadedModel } from "@kinora/registry";
+import { buildInteractions, type LinearRanker, trainIals } from "@kinora/recsys";
+import type { LoadedModel, Versioned } from "@kinora/registry";
 import { createSearch } from "@kinora/search";
 import { createLog, createMetrics } from "@kinora/telemetry";
 import { createContext } from "../context";
@@ -13,11 +13,14 @@ export interface TestServices extends Services {
   useModel(model: LoadedModel | null): void;
   /** Has another model at hand, for whoever opens it by its version. */
   shelveModel(model: LoadedModel): void;
+  /** Has lists ordered as clicks would have taught it; null: by their scores. */
+  useRanker(ranker: Versioned<LinearRanker> | null): void;
 }
 
 /** Services on a test database, with a model that the test chooses. */
 export function createTestServices(db: Database, { now = () => new Date() } = {}): TestServices {
   let model: LoadedModel | null = null;
+  let ranker: Versioned<LinearRanker> | null = null;
   const shelf: LoadedModel[] = [];
   return {
     db,
@@ -34,6 +37,7 @@ export function createTestServices(db: Database, { now = () => new Date() } = {}
         return found;
       },
     },
+    rankers: { current: async () => ranker },
     log: createLog({ app: "test", level: "silent" }),
     metrics: createMetrics({ app: "test" }),
     config: {
@@ -46,6 +50,9 @@ export function createTestServices(db: Database, { now = () => new Date() } = {}
     },
     useModel: (next) => {
       model = next;
+    },
+    useRanker: (next) => {
+      ranker = next;
     },
     shelveModel: (next) => {
       shelf.push(next);

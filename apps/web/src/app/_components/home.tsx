@@ -9,6 +9,7 @@ import { Dials } from "./dials";
 import { foldedCookie, readFolded } from "./folded-rows";
 import { HomeBasis } from "./home-basis";
 import { HomeRows } from "./home-rows";
+import { NewPicks } from "./new-picks";
 import { TurnedRow } from "./turned-row";
 
 /** The rows that were chosen for the person. They block: they are what the page is for. */
@@ -38,6 +39,7 @@ export async function Home({ viewer }: { viewer: Viewer }) {
           <Dials initial={preference.dials} genres={genres.items.map(({ slug }) => ({ slug }))} />
         </div>
       </header>
+      <NewPicks initial={home} />
       <TurnedRow />
       <HomeRows initial={home} folded={readFolded(jar.get(foldedCookie)?.value)} />
     </Page>

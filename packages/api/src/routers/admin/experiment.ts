@@ -30,6 +30,7 @@ const arm = z.object({
     .max(50)
     .refine((keys) => new Set(keys).size === keys.length, "name each row once")
     .optional(),
+  clickOrder: z.boolean().optional(),
 });
 
 const newExperiment = z.object({

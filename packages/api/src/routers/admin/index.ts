@@ -16,6 +16,7 @@ import { adminLimitHitRouter } from "./limit-hit";
 import { adminMetricRouter } from "./metric";
 import { adminModelRouter } from "./model";
 import { adminPlaygroundRouter } from "./playground";
+import { adminRankerRouter } from "./ranker";
 import { adminReviewRouter } from "./review";
 import { adminSearchRouter } from "./search";
 import { adminSearchSynonymRouter } from "./search-synonym";
@@ -43,6 +44,7 @@ export const adminRouter = router({
   metric: adminMetricRouter,
   model: adminModelRouter,
   playground: adminPlaygroundRouter,
+  ranker: adminRankerRouter,
   review: adminReviewRouter,
   search: adminSearchRouter,
   searchSynonym: adminSearchSynonymRouter,

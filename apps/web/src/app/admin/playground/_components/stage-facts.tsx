@@ -38,7 +38,9 @@ export function StageFacts({ run }: { run: PlaygroundShape }) {
             t("ms", { ms: format.number(ms, { maximumFractionDigits: 1 }) }),
           ];
         })}
-      />
+      >
+        {run.orderedBy ? t("orderedBy", { version: run.orderedBy }) : null}
+      </Facts>
     </div>
   );
 }
