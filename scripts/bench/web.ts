@@ -76,6 +76,7 @@ async function* measureLoads(context: BrowserContext): AsyncGenerator<BenchLine>
       await sleep(2_000);
       // The first load warms server and browser.
       if (load > 0) seen.push(await readVitals(page));
+      if (seen.at(-1)?.largestPaintMs === 0) throw new Error(`${path} was never painted.`);
       await page.close();
     }
     const name = path === "/" ? "home" : "film page";
@@ -118,14 +119,20 @@ async function* measureRating(context: BrowserContext): AsyncGenerator<BenchLine
   await film.close();
 }
 
+/** The addresses of a page's scripts, without those that only browsers without modules load. */
+function loadedScripts(html: string): string[] {
+  const tags = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+  return tags
+    .filter((tag) => !/\bnomodule\b/i.test(tag))
+    .flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []);
+}
+
 /** Scripts that a page's HTML asks for, compressed: what is there before the first act. */
 async function* measureScripts(context: BrowserContext, url: string): AsyncGenerator<BenchLine> {
   for (const path of routes) {
     const html = await (await context.request.get(path)).text();
-    const found = html.matchAll(/<script[^>]+src="([^"]+)"/g);
     let bytes = 0;
-    for (const src of new Set([...found].map((match) => match[1]))) {
-      if (!src) continue;
+    for (const src of new Set(loadedScripts(html))) {
       bytes += gzipSync(await (await context.request.get(new URL(src, url).href)).body()).length;
     }
     yield benchLine(`first-load script of ${path}, gzip`, bytes / 1000, "kB", 180);
