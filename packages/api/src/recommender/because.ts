@@ -1,5 +1,6 @@
 import type { Services } from "../services";
 import { rankInputOf, readListSubject } from "./list-subject";
+import { placeAmong } from "./place-among";
 import { type Pick, presentPicks, type Reason } from "./present-picks";
 import { explainFilms } from "./rank-films";
 
@@ -11,6 +12,8 @@ export interface Because {
   fromContent: number;
   /** Share that owes to how known and liked the film is, to preferences and dials. */
   fromPopularity: number;
+  /** Share of the caller's own ratings that the prediction is above: their stars, read on their own scale. */
+  aboveOwnShare: number | null;
 }
 
 /** Says why one film would be on somebody's list; null where there is no such film. */
@@ -31,10 +34,12 @@ export async function explainOne(
   const [item] = await presentPicks(services.db, ranked, subject);
   if (!item) return null;
   const byContent = item.source === "content";
+  const others = (subject.taste?.ratings ?? []).filter((rating) => rating.filmId !== filmId);
   return {
     item,
     contributions: item.reasons,
     fromContent: byContent ? item.reasonsRest : 0,
     fromPopularity: byContent ? 0 : item.reasonsRest,
+    aboveOwnShare: item.predictedStars === null ? null : placeAmong(others, item.predictedStars),
   };
 }
