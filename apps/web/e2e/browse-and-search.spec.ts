@@ -1,15 +1,17 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./look";
+import { findFilmId } from "./new-member";
 
-test("filters live in the address and narrow the wall @phone", async ({ page }) => {
+test("filters live in the address and narrow the wall @phone", async ({ page, say }) => {
   await page.goto("/films");
   await expect(page.locator("[data-card]").first()).toBeVisible();
-  await page.getByLabel("Genre").selectOption("western");
+  await page.getByLabel(say("browse.genre")).selectOption("western");
   await expect(page).toHaveURL(/genre=western/);
-  await page.getByLabel("Decade").selectOption("1960");
+  await page.getByLabel(say("browse.decade")).selectOption("1960");
   await expect(page).toHaveURL(/decade=1960/);
   await expect(page.locator("[data-card]").first()).toContainText(/196\d/);
   await page.reload();
-  await expect(page.getByLabel("Genre")).toHaveValue("western");
+  await expect(page.getByLabel(say("browse.genre"))).toHaveValue("western");
   await page.goBack();
   await expect(page).not.toHaveURL(/decade/);
 });
@@ -23,16 +25,57 @@ test("the wall goes on as one scrolls", async ({ page }) => {
   await expect.poll(() => cards.count()).toBeGreaterThan(atFirst);
 });
 
-test("the search forgives typing errors and finds people @phone", async ({ page }) => {
+test("the search forgives typing errors, finds people, and understands a description @phone", async ({
+  page,
+  say,
+}) => {
   await page.goto("/search");
+  const casablanca = await findFilmId(page, "casablanca");
   await page.getByRole("searchbox").fill("casablnca");
-  await expect(page.locator("[data-card]").first()).toContainText("Casablanca");
+  await expect(page.locator("[data-card]").first()).toHaveAttribute("data-card", String(casablanca));
+  await page.getByRole("searchbox").fill("slow heist in Paris, rain");
+  await expect(page.locator(`[data-card="${await findFilmId(page, "rififi")}"]`)).toBeVisible();
   await page.getByRole("searchbox").fill("hitchcock");
   await page
-    .getByRole("list", { name: "People" })
+    .getByRole("list", { name: say("search.people") })
     .getByRole("link", { name: /Alfred Hitchcock/ })
     .click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Alfred Hitchcock");
+});
+
+test("what a search found is narrowed by its facets @phone", async ({ page, say }) => {
+  await page.goto("/search?q=love");
+  await expect(page.locator("[data-card]").first()).toBeVisible();
+  await page.getByLabel(say("search.language"), { exact: true }).selectOption("fr");
+  await expect(page).toHaveURL(/language=fr/);
+  await page.getByRole("button", { name: say("search.clear") }).click();
+  await expect(page).not.toHaveURL(/language=/);
+});
+
+test("from a film to its director, its genre and its decade, and from all collections to one @phone", async ({
+  page,
+  say,
+}) => {
+  await page.goto(`/films/${await findFilmId(page, "rashomon")}`);
+  const main = page.getByRole("main");
+  await main.getByRole("link", { name: "Akira Kurosawa" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Akira Kurosawa");
+  await expect(page.getByRole("heading", { name: say("person.directed") })).toBeVisible();
+  await page.goBack();
+  await main.locator('a[href="/genres/drama"]').first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("genre.drama"));
+  await page.goBack();
+  await main.locator('a[href="/decades/1950"]').click();
+  await expect(page.locator("[data-card]").first()).toContainText(/195\d/);
+  await main.locator('a[href="/decades/1970"]').click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("decade.title", { decade: "1970" }));
+  await expect(page.locator("[data-card]").first()).toContainText(/197\d/);
+
+  await page.goto("/collections");
+  const first = main.getByRole("heading", { level: 2 }).first();
+  const name = (await first.textContent()) ?? "";
+  await first.getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
 });
 
 test("an unknown film is a true 404", async ({ page }) => {
