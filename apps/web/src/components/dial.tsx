@@ -1,7 +1,9 @@
 "use client";
 
+import { useLocale } from "next-intl";
 import { Slider } from "radix-ui";
 import { useId } from "react";
+import { directionOf } from "@/i18n/locale";
 
 export interface DialProps {
   readonly label: string;
@@ -16,12 +18,14 @@ export interface DialProps {
 /** One taste dial, from less to more of something, with a rest in the middle. */
 export function Dial({ label, low, high, value, onChange, onCommit }: DialProps) {
   const id = useId();
+  const direction = directionOf(useLocale());
   return (
     <div>
       <p id={id} className="text-small font-medium">
         {label}
       </p>
       <Slider.Root
+        dir={direction}
         value={[value]}
         min={-1}
         max={1}

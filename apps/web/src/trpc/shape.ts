@@ -40,7 +40,9 @@ export type ConnectionListShape = Outputs["connection"]["list"];
 /** Somebody's API keys. */
 export type ApiKeyListShape = Outputs["apiKey"]["list"];
 /** One review as readers see it. */
-export type ReviewShape = Outputs["review"]["listForFilm"]["items"][number];
+export type ReviewShape = ReviewListShape["items"][number];
+/** A page of a film's reviews. */
+export type ReviewListShape = Outputs["review"]["listForFilm"];
 /** A list as it looks from outside. */
 export type ListSummaryShape = Outputs["list"]["mine"]["items"][number];
 /** One list with the first of its films. */

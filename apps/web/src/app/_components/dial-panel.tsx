@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { Dial } from "@/components/dial";
@@ -14,22 +15,21 @@ import { dialNames, noWishes, wishParsers } from "./wishes";
 
 export type DialValues = Record<(typeof dialNames)[number], number>;
 
-export interface GenreChoice {
-  readonly slug: string;
-}
-
-export interface DialPanelProps {
-  readonly initial: DialValues;
-  readonly genres: readonly GenreChoice[];
-}
-
 const middle: DialValues = { popularity: 0, diversity: 0, recency: 0 };
 
 /**
  * The dials are kept with the person, so every row follows as soon as one is let go. They stand in the
  * address too, with wishes for one list alone: so a turned list can be sent to somebody, or kept.
  */
-export function DialPanel({ initial, genres }: DialPanelProps) {
+export function DialPanel({ initial }: { initial: DialValues }) {
+  return (
+    <NuqsAdapter>
+      <DialsAndWishes initial={initial} />
+    </NuqsAdapter>
+  );
+}
+
+function DialsAndWishes({ initial }: { initial: DialValues }) {
   const t = useTranslations("dials");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -71,7 +71,7 @@ export function DialPanel({ initial, genres }: DialPanelProps) {
           onCommit={(value) => turn(name, value)}
         />
       ))}
-      <WishFields genres={genres} wishes={wishes} onChange={(change) => void setWishes(change)} />
+      <WishFields wishes={wishes} onChange={(change) => void setWishes(change)} />
       <Button tone="quiet" className="self-start" onClick={reset}>
         {t("reset")}
       </Button>

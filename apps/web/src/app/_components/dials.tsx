@@ -6,12 +6,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { Sheet } from "@/components/sheet";
-import type { DialValues, GenreChoice } from "./dial-panel";
+import type { DialValues } from "./dial-panel";
 
 const DialPanel = dynamic(() => import("./dial-panel").then((module) => module.DialPanel));
 
 /** Opens everything that turns one's lists: dials, wishes, presets, the algorithm. */
-export function Dials({ initial, genres }: { initial: DialValues; genres: readonly GenreChoice[] }) {
+export function Dials({ initial }: { initial: DialValues }) {
   const t = useTranslations("dials");
   const [open, setOpen] = useState(false);
   return (
@@ -27,7 +27,7 @@ export function Dials({ initial, genres }: { initial: DialValues; genres: readon
         </Button>
       }
     >
-      <DialPanel initial={initial} genres={genres} />
+      <DialPanel initial={initial} />
     </Sheet>
   );
 }

@@ -11,6 +11,9 @@ import { rememberFolded } from "./folded-rows";
 import { LeadPick } from "./lead-pick";
 import { rowReason, rowTitle } from "./row-title";
 
+/** As many as the tallest window shows at first. */
+const FIRST_ROWS = 3;
+
 /** The rows as the server rendered them, then as every act on the page changes them. */
 export function HomeRows({
   initial,
@@ -43,6 +46,7 @@ export function HomeRows({
           items={row.items}
           requestId={data.requestId}
           eager={index === 0}
+          lazy={index >= FIRST_ROWS}
           fold={{ folded: folded.includes(row.key), onFold: (isFolded) => fold(row.key, isFolded) }}
         />
       ))}

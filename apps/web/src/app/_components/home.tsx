@@ -15,12 +15,11 @@ import { TurnedRow } from "./turned-row";
 /** The rows that were chosen for the person. They block: they are what the page is for. */
 export async function Home({ viewer }: { viewer: Viewer }) {
   const api = await getApi();
-  const [t, home, preference, jar, genres] = await Promise.all([
+  const [t, home, preference, jar] = await Promise.all([
     getTranslations("home"),
     api.recommendation.home(),
     api.preference.get(),
     cookies(),
-    api.genre.list(),
   ]);
   const young = home.ratingCount < 5;
   return (
@@ -36,7 +35,7 @@ export async function Home({ viewer }: { viewer: Viewer }) {
               <Link href="/interview">{t("interview")}</Link>
             </Button>
           ) : null}
-          <Dials initial={preference.dials} genres={genres.items.map(({ slug }) => ({ slug }))} />
+          <Dials initial={preference.dials} />
         </div>
       </header>
       <NewPicks initial={home} />

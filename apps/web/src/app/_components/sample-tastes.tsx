@@ -1,17 +1,22 @@
 import { getTranslations } from "next-intl/server";
-import { PickRow } from "@/components/pick/pick-row";
 import { getApi } from "@/server/api";
+import { SampleTaste } from "./sample-taste";
 
 /** Three people who could not be less alike, each by the genre whose best-known films they love. */
 const tastes = ["science-fiction", "romance", "crime"] as const;
 
+const LOVED = 4;
+const OFFERED = 3;
+
 /** What the model makes of a taste of four films, worked out as the page is made. */
 async function sampleTaste(genre: (typeof tastes)[number]) {
   const api = await getApi();
-  const { items } = await api.film.list({ genre, sort: "popular", limit: 4 });
-  const answered = items.map((film) => ({ filmId: film.id, halfStars: 10 }));
+  const { items } = await api.film.list({ genre, sort: "popular", limit: LOVED + OFFERED });
+  const films = items.map(({ id, title }) => ({ id, title }));
+  const [loved, offered] = [films.slice(0, LOVED), films.slice(LOVED)];
+  const answered = loved.map(({ id }) => ({ filmId: id, halfStars: 10 }));
   const { preview } = await api.recommendation.interview({ answered, limit: 1 });
-  return { genre, loved: items, preview };
+  return { genre, loved, offered, preview };
 }
 
 export async function SampleTastes() {
@@ -24,13 +29,13 @@ export async function SampleTastes() {
       </header>
       {list
         .filter(({ preview }) => preview.length > 0)
-        .map(({ genre, loved, preview }, index) => (
-          <PickRow
+        .map(({ genre, loved, offered, preview }, index) => (
+          <SampleTaste
             key={genre}
             title={t(`taste.${genre}`)}
-            subtitle={t("loves", { films: loved.map((film) => film.title).join(" · ") })}
-            items={preview}
-            requestId={null}
+            loved={loved}
+            offered={offered}
+            first={preview}
             eager={index === 0}
           />
         ))}

@@ -1,34 +1,13 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
-import { PickRow } from "@/components/pick/pick-row";
-import { useTRPC } from "@/trpc/client";
-import { toWishInput, wishParsers } from "./wishes";
+import dynamic from "next/dynamic";
+import { useSearchParams } from "next/navigation";
+import { wishNames } from "./wish-names";
 
-/** The list as the address wishes it; nothing where it wishes nothing. */
+const TurnedList = dynamic(() => import("./turned-list").then((module) => module.TurnedList));
+
+/** The list as the address wishes it; nothing, and no code for it, where it wishes nothing. */
 export function TurnedRow() {
-  const t = useTranslations("dials");
-  const trpc = useTRPC();
-  const [wishes] = useQueryStates(wishParsers);
-  const input = toWishInput(wishes);
-  const isTurned = Object.values(input).some((value) => value !== 0);
-  const { data, isError } = useQuery({
-    ...trpc.recommendation.list.queryOptions({ ...input, limit: 24 }),
-    enabled: isTurned,
-    placeholderData: keepPreviousData,
-  });
-  if (!isTurned) return null;
-  if (isError || data?.items.length === 0) {
-    return (
-      <p role="alert" className="mb-10 text-muted">
-        {t(isError && input.model ? "noModel" : "none")}
-      </p>
-    );
-  }
-  if (!data) return null;
-  return (
-    <PickRow eager title={t("row")} subtitle={t("rowHint")} items={data.items} requestId={data.requestId} />
-  );
+  const address = useSearchParams();
+  return wishNames.some((name) => address.has(name)) ? <TurnedList /> : null;
 }

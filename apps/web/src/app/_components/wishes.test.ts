@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { noWishes, toWishes, toWishInput } from "./wishes";
+import { wishNames } from "./wish-names";
+import { noWishes, toWishes, toWishInput, wishParsers } from "./wishes";
 
 test("what stands in the address becomes what the API wants; nonsense is left out", () => {
   expect(toWishInput(noWishes)).toEqual({});
@@ -11,4 +12,10 @@ test("what stands in the address becomes what the API wants; nonsense is left ou
 test("a preset goes into the address and comes back as it was", () => {
   const preset = { diversity: 1, genre: "western", maxRuntime: 120, yearTo: 1979, model: "ease" as const };
   expect(toWishInput(toWishes(preset))).toEqual(preset);
+  const close = { exploration: 0, available: true, watchlist: "exclude" as const };
+  expect(toWishInput(toWishes(close))).toEqual(close);
+});
+
+test("every wish has its name among those that the home looks for", () => {
+  expect([...wishNames].sort()).toEqual(Object.keys(wishParsers).sort());
 });

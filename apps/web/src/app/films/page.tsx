@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { Page, PageHead } from "@/components/page";
@@ -25,7 +26,9 @@ export default async function FilmsPage({ searchParams }: { searchParams: Promis
     <Page>
       <PageHead title={t("title")} lead={t("lead")} />
       <Suspense fallback={<WallSkeleton />}>
-        <FilmBrowser genres={genres.items} first={first} firstFilters={filters} />
+        <NuqsAdapter>
+          <FilmBrowser genres={genres.items} first={first} firstFilters={filters} />
+        </NuqsAdapter>
       </Suspense>
     </Page>
   );

@@ -8,6 +8,7 @@ import { getApi } from "@/server/api";
 import { requireViewer } from "@/server/viewer";
 import { Differences } from "./_components/differences";
 import { Fading } from "./_components/fading";
+import { HiddenFilms } from "./_components/hidden-films";
 import { KindWeights } from "./_components/kind-weights";
 import { Leanings } from "./_components/leanings";
 import { Neighbours } from "./_components/neighbours";
@@ -52,6 +53,7 @@ export default async function TastePage() {
           <KindWeights weights={taste.signalWeights} />
           <Fading halfLifeDays={taste.halfLifeDays} />
         </div>
+        <HiddenFilms />
         <Neighbours optedIn={preference.neighboursOptIn} />
       </div>
     </Page>

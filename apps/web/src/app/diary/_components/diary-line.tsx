@@ -19,17 +19,28 @@ export function DiaryLine({ entry }: { entry: DiaryShape["items"][number] }) {
   const format = useFormatter();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const undo = useTranslations("feedback");
   const remove = useMutation(trpc.diary.delete.mutationOptions());
+  const create = useMutation(trpc.diary.create.mutationOptions());
   const day = dayOf(entry.watchedOn);
 
-  async function onRemove(): Promise<void> {
-    try {
-      await remove.mutateAsync({ id: entry.id });
-      toast(t("removed", { title: entry.film.title }));
-    } catch {
-      toast.error(t("failed"));
-    }
+  async function settle(act: Promise<unknown>): Promise<boolean> {
+    const done = await act.then(
+      () => true,
+      () => false,
+    );
+    if (!done) toast.error(t("failed"));
     await queryClient.invalidateQueries(trpc.diary.pathFilter());
+    return done;
+  }
+
+  async function onRemove(): Promise<void> {
+    const { id, film, watchedOn, rewatch, note, halfStars } = entry;
+    if (!(await settle(remove.mutateAsync({ id })))) return;
+    const again = { filmId: film.id, watchedOn, rewatch, note, halfStars };
+    toast(t("removed", { title: film.title }), {
+      action: { label: undo("undo"), onClick: () => void settle(create.mutateAsync(again)) },
+    });
   }
 
   return (

@@ -1,16 +1,22 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { useState } from "react";
+import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FilmWall } from "@/components/film/film-wall";
 import { LoadMore } from "@/components/film/load-more";
+import { useViewer } from "@/components/film/viewer-context";
 import { WallSkeleton } from "@/components/wall-skeleton";
 import { useTRPC } from "@/trpc/client";
 import type { FilmListShape } from "@/trpc/shape";
 import { FilterBar } from "./filter-bar";
 import { type Filters, filterParsers, toListInput } from "./filters";
+
+const ChoosingWall = dynamic(() => import("./choosing-wall").then((module) => module.ChoosingWall));
 
 export interface FilmBrowserProps {
   readonly genres: readonly { slug: string; name: string; filmCount: number }[];
@@ -22,6 +28,8 @@ export interface FilmBrowserProps {
 export function FilmBrowser({ genres, first, firstFilters }: FilmBrowserProps) {
   const t = useTranslations("browse");
   const trpc = useTRPC();
+  const viewer = useViewer();
+  const [choosing, setChoosing] = useState(false);
   const [filters, setFilters] = useQueryStates(filterParsers, { history: "push" });
   const asRendered = JSON.stringify(toListInput(filters)) === JSON.stringify(toListInput(firstFilters));
   const films = useInfiniteQuery({
@@ -35,6 +43,11 @@ export function FilmBrowser({ genres, first, firstFilters }: FilmBrowserProps) {
   return (
     <>
       <FilterBar genres={genres} filters={filters} onChange={(change) => void setFilters(change)} />
+      {viewer && !choosing ? (
+        <Button size="small" tone="quiet" className="mb-5 -ms-3" onClick={() => setChoosing(true)}>
+          {t("chooseMany")}
+        </Button>
+      ) : null}
       {films.isPending ? <WallSkeleton /> : null}
       {films.isError ? (
         <p role="alert" className="py-8 text-danger">
@@ -42,7 +55,11 @@ export function FilmBrowser({ genres, first, firstFilters }: FilmBrowserProps) {
         </p>
       ) : null}
       {films.isSuccess && items.length === 0 ? <EmptyState title={t("empty")} text={t("emptyText")} /> : null}
-      <FilmWall films={items} />
+      {choosing ? (
+        <ChoosingWall films={items} onDone={() => setChoosing(false)} />
+      ) : (
+        <FilmWall films={items} />
+      )}
       <LoadMore
         more={films.hasNextPage}
         busy={films.isFetchingNextPage}

@@ -7,6 +7,8 @@ import { FilmWall } from "@/components/film/film-wall";
 import { genreName } from "@/components/film/names";
 import { Page, PageHead } from "@/components/page";
 import { getApi } from "@/server/api";
+import { getViewer } from "@/server/viewer";
+import { GenreStance } from "./_components/genre-stance";
 
 type Params = { params: Promise<{ slug: string }> };
 
@@ -20,17 +22,21 @@ export default async function GenrePage({ params }: Params) {
   const api = await getApi();
   const genre = (await api.genre.list()).items.find((candidate) => candidate.slug === slug);
   if (!genre) notFound();
-  const [t, name, films] = await Promise.all([
+  const [t, name, films, viewer] = await Promise.all([
     getTranslations("genrePage"),
     getTranslations("genre"),
     api.film.list({ genre: slug, sort: "popular", limit: 48 }),
+    getViewer(),
   ]);
   return (
     <Page>
       <PageHead title={genreName(name, slug)} lead={t("lead", { count: genre.filmCount })}>
-        <Button asChild>
-          <Link href={`/films?genre=${slug}`}>{t("all")}</Link>
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          {viewer ? <GenreStance genreId={genre.id} name={genreName(name, slug)} /> : null}
+          <Button asChild>
+            <Link href={`/films?genre=${slug}`}>{t("all")}</Link>
+          </Button>
+        </div>
       </PageHead>
       <FilmWall films={films.items} />
     </Page>

@@ -6,6 +6,8 @@ import { cache } from "react";
 import { FilmWall } from "@/components/film/film-wall";
 import { Page, PageHead } from "@/components/page";
 import { getApi } from "@/server/api";
+import { getViewer } from "@/server/viewer";
+import { FollowPerson } from "./_components/follow-person";
 
 type Params = { params: Promise<{ personId: string }> };
 
@@ -28,12 +30,14 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 /** Somebody's films: what they directed first, then what they played in. */
 export default async function PersonPage({ params }: Params) {
   const person = await getPerson((await params).personId);
-  const t = await getTranslations("person");
+  const [t, viewer] = await Promise.all([getTranslations("person"), getViewer()]);
   const directed = person.films.filter(({ roles }) => roles.includes("director"));
   const played = person.films.filter(({ roles }) => !roles.includes("director"));
   return (
     <Page>
-      <PageHead title={person.name} lead={t("lead", { count: person.films.length })} />
+      <PageHead title={person.name} lead={t("lead", { count: person.films.length })}>
+        {viewer ? <FollowPerson personId={person.id} following={person.following} /> : null}
+      </PageHead>
       {directed.length > 0 ? (
         <section aria-labelledby="directed" className="mb-14">
           <h2 id="directed" className="mb-5 text-heading">

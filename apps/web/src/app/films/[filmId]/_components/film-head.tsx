@@ -84,7 +84,7 @@ export async function FilmHead({ film }: { film: FilmShape }) {
               size="large"
             />
           </div>
-          {showPrediction ? <Prediction film={film} /> : null}
+          {viewer ? <Prediction film={film} blind={viewer.summary.blindRating} /> : null}
         </div>
         {viewer ? (
           <div className="mt-6 flex flex-wrap gap-2">

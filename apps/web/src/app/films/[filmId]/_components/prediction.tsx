@@ -7,18 +7,23 @@ import { WhyThis } from "@/components/pick/why-this";
 import { useTRPC } from "@/trpc/client";
 import type { FilmShape } from "@/trpc/shape";
 
-/** What the model thinks this person will give, how sure it is, and from what. */
-export function Prediction({ film }: { film: FilmShape }) {
+/**
+ * What the model thinks this person will give, how sure it is, and from what. To somebody who rates
+ * blind it shows itself once they have rated.
+ */
+export function Prediction({ film, blind }: { film: FilmShape; blind: boolean }) {
   const t = useTranslations("film");
   const format = useFormatter();
   const trpc = useTRPC();
+  const mine = useMyFilm(film.id).halfStars;
+  const halfStars = mine === undefined ? film.myHalfStars : mine;
+  const hidden = blind && halfStars === null;
   const { data } = useQuery({
     ...trpc.recommendation.because.queryOptions({ filmId: film.id }),
-    retry: false,
+    ...{ enabled: !hidden, retry: false },
   });
-  const halfStars = useMyFilm(film.id).halfStars ?? film.myHalfStars;
   const predicted = data?.item.predictedStars ?? film.predictedStars;
-  if (predicted === null || predicted === undefined) return null;
+  if (hidden || predicted === null || predicted === undefined) return null;
   const range = data?.item.predictedRange;
   const one = (value: number) => format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
@@ -36,6 +41,13 @@ export function Prediction({ film }: { film: FilmShape }) {
             </span>
           ) : null}
         </p>
+        {typeof data?.aboveOwnShare === "number" ? (
+          <p className="text-small text-muted">
+            {t("onMyScale", {
+              percent: format.number(data.aboveOwnShare, { style: "percent", maximumFractionDigits: 0 }),
+            })}
+          </p>
+        ) : null}
       </div>
       {data && !halfStars ? <WhyThis pick={data.item} /> : null}
     </div>

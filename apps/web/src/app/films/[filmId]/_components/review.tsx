@@ -3,13 +3,16 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/button";
+import { useViewer } from "@/components/film/viewer-context";
 import { Stars } from "@/components/rating/stars";
 import type { ReviewShape } from "@/trpc/shape";
+import { OwnActs, ReaderActs } from "./review-acts";
 
 /** One review; what gives something away stays covered until it is asked for. */
 export function Review({ review }: { review: ReviewShape }) {
   const t = useTranslations("reviews");
   const format = useFormatter();
+  const viewer = useViewer();
   const [open, setOpen] = useState(!review.spoiler);
   return (
     <li className="break-inside-avoid border-b border-line py-6">
@@ -39,6 +42,8 @@ export function Review({ review }: { review: ReviewShape }) {
           {t("show")}
         </Button>
       )}
+      {viewer && review.mine ? <OwnActs review={review} /> : null}
+      {viewer && !review.mine ? <ReaderActs review={review} /> : null}
     </li>
   );
 }
