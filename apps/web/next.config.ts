@@ -47,7 +47,13 @@ const config: NextConfig = {
     "prom-client",
     "typesense",
   ],
-  experimental: { optimizePackageImports: ["radix-ui", "lucide-react"] },
+  experimental: {
+    // The last two do not say themselves that what nobody asks of them may be left out.
+    optimizePackageImports: ["radix-ui", "lucide-react", "@trpc/client", "@trpc/tanstack-react-query"],
+    turbopackCjsTreeShaking: true,
+    turbopackCjsScopeHoisting: true,
+    turbopackCrossModuleConstants: true,
+  },
 };
 
 export default withMessages(config);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Page, PageHead } from "@/components/page";
 import { getApi } from "@/server/api";
 import { getViewer } from "@/server/viewer";
@@ -21,7 +22,9 @@ export default async function InterviewPage() {
   return (
     <Page>
       <PageHead title={t("title")} lead={t("lead")} />
-      <Interview first={first} />
+      <NuqsAdapter>
+        <Interview first={first} />
+      </NuqsAdapter>
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Suspense } from "react";
 import { Page } from "@/components/page";
 import { getApi } from "@/server/api";
@@ -17,9 +18,11 @@ export default async function SearchPage() {
   return (
     <Page>
       <Suspense>
-        <SearchBox>
-          <SearchStarts genres={genres.items} decades={decades.items} />
-        </SearchBox>
+        <NuqsAdapter>
+          <SearchBox>
+            <SearchStarts genres={genres.items} decades={decades.items} />
+          </SearchBox>
+        </NuqsAdapter>
       </Suspense>
     </Page>
   );

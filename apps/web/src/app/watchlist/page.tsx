@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
@@ -33,7 +34,13 @@ export default async function WatchlistPage({ searchParams }: { searchParams: Pr
           </Button>
         </EmptyState>
       ) : (
-        <WatchlistWall first={first} firstOrder={order} servicesChosen={preference.providerIds.length > 0} />
+        <NuqsAdapter>
+          <WatchlistWall
+            first={first}
+            firstOrder={order}
+            servicesChosen={preference.providerIds.length > 0}
+          />
+        </NuqsAdapter>
       )}
     </Page>
   );

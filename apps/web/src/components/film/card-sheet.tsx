@@ -1,13 +1,14 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { FilmCardShape } from "@/trpc/shape";
 import { Button } from "../button";
-import { StarInput } from "../rating/star-input";
 import { Sheet } from "../sheet";
-import { WatchlistButton } from "./watchlist-button";
+
+const ThumbActs = dynamic(() => import("./thumb-acts").then((module) => module.ThumbActs));
 
 export interface CardSheetProps {
   readonly film: FilmCardShape;
@@ -37,13 +38,9 @@ export function CardSheet({ film, halfStars, onRate, acts }: CardSheetProps) {
         </Button>
       }
     >
-      <div className="flex flex-col items-center gap-5">
-        <StarInput title={film.title} halfStars={halfStars} onChange={onRate} size="large" />
-        <div className="flex flex-wrap items-center justify-center gap-2">
-          <WatchlistButton film={film} />
-          {acts}
-        </div>
-      </div>
+      <ThumbActs film={film} halfStars={halfStars} onRate={onRate}>
+        {acts}
+      </ThumbActs>
     </Sheet>
   );
 }

@@ -1,15 +1,17 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useState } from "react";
 import type { FilmCardShape } from "@/trpc/shape";
 import { Poster } from "../poster/poster";
-import { StarInput } from "../rating/star-input";
 import { useRating } from "../rating/use-rating";
 import { CardSheet } from "./card-sheet";
 import { FilmLine } from "./film-line";
 import { useViewer } from "./viewer-context";
-import { WatchlistButton } from "./watchlist-button";
+
+// Drawn for the card that is pointed at, and loaded with the first of them.
+const HoverActs = dynamic(() => import("./hover-acts").then((module) => module.HoverActs));
 
 export interface FilmCardProps {
   readonly film: FilmCardShape;
@@ -21,9 +23,15 @@ export interface FilmCardProps {
 
 /**
  * A poster that leads to its film. Where there is a mouse the stars rise over it, elsewhere a button
- * opens them in a sheet; on the focused poster the digits 1 to 5 rate and 0 clears.
+ * opens them in a sheet; on the focused poster the digits 1 to 5 rate and 0 clears. It is drawn anew
+ * only when its own film changes: walls grow to hundreds.
  */
-export function FilmCard({ film, loading = "lazy", acts, lengthShown = false }: FilmCardProps) {
+export const FilmCard = memo(function FilmCard({
+  film,
+  loading = "lazy",
+  acts,
+  lengthShown = false,
+}: FilmCardProps) {
   const viewer = useViewer();
   const predictionShown = film.predictedStars !== null && viewer?.blindRating !== true;
   const { halfStars, rate } = useRating(film, { predictionShown });
@@ -49,18 +57,9 @@ export function FilmCard({ film, loading = "lazy", acts, lengthShown = false }: 
           <Poster named film={film} loading={loading} className="shadow-lift" />
         </Link>
         {touched && viewer ? (
-          <div className="absolute inset-x-0 bottom-0 hidden -translate-y-1 flex-col items-center gap-1 rounded-b-sm bg-canvas/92 px-1 py-1.5 opacity-0 backdrop-blur-sm transition-opacity duration-200 group-focus-within/card:opacity-100 group-hover/card:opacity-100 [@media(hover:hover)]:flex">
-            <StarInput
-              title={film.title}
-              halfStars={halfStars}
-              onChange={(next) => void rate(next)}
-              size="small"
-            />
-            <div className="flex flex-wrap justify-center">
-              <WatchlistButton film={film} compact />
-              {acts}
-            </div>
-          </div>
+          <HoverActs film={film} halfStars={halfStars} onRate={(next) => void rate(next)}>
+            {acts}
+          </HoverActs>
         ) : null}
       </div>
       <FilmLine film={film} halfStars={halfStars} lengthShown={lengthShown}>
@@ -70,4 +69,4 @@ export function FilmCard({ film, loading = "lazy", acts, lengthShown = false }: 
       </FilmLine>
     </article>
   );
-}
+});

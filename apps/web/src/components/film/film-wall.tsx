@@ -20,7 +20,7 @@ export function FilmWall({ films, eager = 12, lengthShown = false, as = "wall" }
   return (
     <ul className={as} onKeyDown={onKeyDown}>
       {films.map((film, index) => (
-        <li key={film.id}>
+        <li key={film.id} className="wall-place">
           <FilmCard film={film} loading={index < eager ? "eager" : "lazy"} lengthShown={lengthShown} />
         </li>
       ))}

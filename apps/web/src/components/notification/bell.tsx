@@ -8,8 +8,9 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "@/trpc/client";
 import { Button } from "../button";
 import { toast } from "../toast";
-import { notificationWords } from "./notification-words";
 import { useLiveNotifications } from "./use-live-notifications";
+
+const loadWords = () => import("./notification-words").then((module) => module.notificationWords);
 
 /** How many notifications wait; a new one rings it wherever the reader is. */
 export function Bell() {
@@ -19,10 +20,12 @@ export function Bell() {
   const { data } = useQuery(trpc.notification.list.queryOptions({ unread: true, limit: 1 }));
   const count = data?.unreadCount ?? 0;
   useLiveNotifications((notification) => {
-    const { subject, path } = notificationWords(t, notification);
-    toast(subject, {
-      id: notification.id,
-      action: { label: t("open"), onClick: () => router.push(path) },
+    void loadWords().then((notificationWords) => {
+      const { subject, path } = notificationWords(t, notification);
+      toast(subject, {
+        id: notification.id,
+        action: { label: t("open"), onClick: () => router.push(path) },
+      });
     });
   });
   return (

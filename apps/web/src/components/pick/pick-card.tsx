@@ -1,10 +1,11 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { PickShape } from "@/trpc/shape";
 import { FilmCard } from "../film/film-card";
-import { FeedbackButton } from "./feedback-button";
-import { WhyThis } from "./why-this";
+
+const PickActs = dynamic(() => import("./pick-acts").then((module) => module.PickActs));
 
 export interface PickCardProps {
   readonly pick: PickShape;
@@ -25,18 +26,7 @@ export function PickCard({ pick, requestId, loading = "lazy", about }: PickCardP
     );
   return (
     <div data-pick={pick.film.id}>
-      <FilmCard
-        film={pick.film}
-        loading={loading}
-        acts={
-          <>
-            <WhyThis pick={pick} compact />
-            {(["seen", "more", "less", "hide"] as const).map((kind) => (
-              <FeedbackButton key={kind} kind={kind} film={pick.film} requestId={requestId} />
-            ))}
-          </>
-        }
-      />
+      <FilmCard film={pick.film} loading={loading} acts={<PickActs pick={pick} requestId={requestId} />} />
       <p className="mt-1 line-clamp-2 text-caption text-muted" data-reason>
         {strongest && strongest.share > 0
           ? t("because", { title: strongest.title })

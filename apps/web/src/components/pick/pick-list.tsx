@@ -1,11 +1,12 @@
 "use client";
 
-import type { RefObject } from "react";
+import { type RefObject, useRef } from "react";
 import type { PickShape } from "@/trpc/shape";
 import { usePosterArrows } from "../film/use-poster-arrows";
 import { PickCard } from "./pick-card";
 import { useFlip } from "./use-flip";
 import { useKeptFocus } from "./use-kept-focus";
+import { useNear } from "./use-near";
 
 export interface PickListProps {
   readonly list: RefObject<HTMLUListElement | null>;
@@ -15,15 +16,21 @@ export interface PickListProps {
   readonly about: number | undefined;
 }
 
+/** More than the widest window holds side by side; the rest is drawn as the row is scrolled. */
+const FIRST_CARDS = 10;
+
 /** The cards of one row: they glide to their new places, and the focus stays where it was. */
 export function PickList({ list, items, requestId, eager, about }: PickListProps) {
+  const end = useRef<HTMLLIElement>(null);
+  const whole = useNear(end, { first: items.length <= FIRST_CARDS, margin: "0px 240px", within: list });
+  const shown = whole ? items : items.slice(0, FIRST_CARDS);
   const order = items.map((item) => item.film.id).join(",");
   useFlip(list, order);
   useKeptFocus(list, order);
   const onKeyDown = usePosterArrows();
   return (
     <ul ref={list} onKeyDown={onKeyDown} className="strip">
-      {items.map((item, index) => (
+      {shown.map((item, index) => (
         <li key={item.film.id} data-flip={item.film.id}>
           <PickCard
             pick={item}
@@ -33,6 +40,7 @@ export function PickList({ list, items, requestId, eager, about }: PickListProps
           />
         </li>
       ))}
+      {whole ? null : <li ref={end} aria-hidden style={{ width: 1 }} />}
     </ul>
   );
 }

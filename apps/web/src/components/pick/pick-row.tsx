@@ -2,11 +2,12 @@
 
 import { ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useRef } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import type { PickShape } from "@/trpc/shape";
 import { Button } from "../button";
 import { cn } from "../class-names";
 import { PickList } from "./pick-list";
+import { useNear } from "./use-near";
 
 export interface PickRowProps {
   readonly title: string;
@@ -17,13 +18,29 @@ export interface PickRowProps {
   readonly about?: number;
   /** Lets the row be folded away; without it the row is always open. */
   readonly fold?: { readonly folded: boolean; readonly onFold: (folded: boolean) => void };
+  /** Its films are drawn when it comes near the screen, not before. */
+  readonly lazy?: boolean;
+  /** What stands between the heading and the films. */
+  readonly children?: ReactNode;
 }
 
 /** One row of picks that scrolls sideways and re-ranks in place. */
-export function PickRow({ title, subtitle, items, requestId, eager = false, about, fold }: PickRowProps) {
+export function PickRow({
+  title,
+  subtitle,
+  items,
+  requestId,
+  eager = false,
+  lazy = false,
+  about,
+  fold,
+  children,
+}: PickRowProps) {
   const t = useTranslations("row");
   const id = useId();
+  const section = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  const near = useNear(section, { first: !lazy, margin: "900px 0px" });
   const page = (sign: 1 | -1) => {
     const element = list.current;
     if (!element) return;
@@ -32,7 +49,7 @@ export function PickRow({ title, subtitle, items, requestId, eager = false, abou
   };
   const folded = fold?.folded ?? false;
   return (
-    <section aria-labelledby={id} className={folded ? "mb-6" : "mb-12"}>
+    <section ref={section} aria-labelledby={id} className={folded ? "mb-6" : "mb-12"}>
       <div className="mb-4 flex items-end justify-between gap-6">
         <div>
           <h2 id={id} tabIndex={-1} className="text-title md:text-heading">
@@ -55,8 +72,11 @@ export function PickRow({ title, subtitle, items, requestId, eager = false, abou
           {folded ? null : <RowPager title={title} onPage={page} />}
         </div>
       </div>
-      {folded ? null : (
+      {children}
+      {folded ? null : near ? (
         <PickList list={list} items={items} requestId={requestId} eager={eager} about={about} />
+      ) : (
+        <div aria-hidden className="h-[17.5rem] md:h-[21rem]" />
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTRPC } from "@/trpc/client";
 import type { PickShape } from "@/trpc/shape";
@@ -55,6 +56,11 @@ export function WhyPanel({ pick }: { pick: PickShape }) {
       {viewer && whole.reasons.length > 0 ? (
         <ReckoningList filmId={pick.film.id} reasons={whole.reasons.slice(0, 4)} />
       ) : null}
+      <p className="text-small">
+        <Link href="/docs/recommender" className="text-muted underline underline-offset-4 hover:text-text">
+          {t("rules")}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ApiProvider } from "@/trpc/client";
 import { ViewerProvider, type ViewerSummary } from "../film/viewer-context";
@@ -23,15 +22,13 @@ export function Providers({ viewer, nonce, children }: ProvidersProps) {
       nonce={nonce}
       disableTransitionOnChange
     >
-      <NuqsAdapter>
-        <ApiProvider>
-          <ViewerProvider viewer={viewer}>
-            {children}
-            <PaletteKey />
-            <Toasts />
-          </ViewerProvider>
-        </ApiProvider>
-      </NuqsAdapter>
+      <ApiProvider>
+        <ViewerProvider viewer={viewer}>
+          {children}
+          <PaletteKey />
+          <Toasts />
+        </ViewerProvider>
+      </ApiProvider>
     </ThemeProvider>
   );
 }
