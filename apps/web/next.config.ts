@@ -50,9 +50,6 @@ const config: NextConfig = {
   experimental: {
     // The last two do not say themselves that what nobody asks of them may be left out.
     optimizePackageImports: ["radix-ui", "lucide-react", "@trpc/client", "@trpc/tanstack-react-query"],
-    turbopackCjsTreeShaking: true,
-    turbopackCjsScopeHoisting: true,
-    turbopackCrossModuleConstants: true,
   },
 };
 

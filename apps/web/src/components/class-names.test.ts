@@ -6,6 +6,7 @@ test("of two classes for one property the later wins, under the same condition",
   expect(cn("size-9 text-body", "w-4")).toBe("size-9 text-body w-4");
   expect(cn("h-4 w-4", "size-9")).toBe("size-9");
   expect(cn("mt-1 hover:bg-raised", "-mt-3 hover:bg-surface")).toBe("-mt-3 hover:bg-surface");
+  expect(cn("flex shrink-0", "min-w-0 flex-1")).toBe("flex min-w-0 flex-1");
   expect(cn("inline-flex md:flex", "hidden")).toBe("md:flex hidden");
 });
 

@@ -9,6 +9,7 @@ const plain = [
   ...["p", "px", "py", "ps", "pe", "pt", "pb", "m", "mx", "my", "ms", "me", "mt", "mb"],
   ...["size", "w", "h", "min-w", "min-h", "max-w", "max-h", "gap", "gap-x", "gap-y"],
   ...["bg", "rounded", "items", "justify", "self", "overflow", "opacity", "shadow", "leading", "z"],
+  ...["grow", "shrink", "basis", "col-span", "tracking", "line-clamp", "cursor"],
   ...["inset", "inset-x", "inset-y", "start", "end", "top", "bottom", "whitespace", "grid-cols", "aspect"],
 ];
 const sides = (name: string) => ["x", "y", "s", "e", "t", "b"].map((side) => `${name}${side}`);
@@ -24,6 +25,7 @@ const merge = createTailwindMerge(() => ({
     ...Object.fromEntries(plain.map((name) => [name, [{ [name]: [any] }]])),
     display: ["block", "inline-block", "inline", "flex", "inline-flex", "grid", "contents", "hidden"],
     position: ["static", "fixed", "absolute", "relative", "sticky"],
+    flex: [{ flex: ["1", "auto", "none", "initial"] }],
     "font-size": [{ text: sizes }],
     "text-align": [{ text: ["start", "center", "end"] }],
     "text-color": [{ text: [any] }],
@@ -40,6 +42,7 @@ const merge = createTailwindMerge(() => ({
     mx: ["ms", "me"],
     my: ["mt", "mb"],
     size: ["w", "h"],
+    flex: ["grow", "shrink", "basis"],
   },
   conflictingClassGroupModifiers: {},
   orderSensitiveModifiers: ["before", "after", "placeholder"],
