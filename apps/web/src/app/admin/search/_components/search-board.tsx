@@ -11,8 +11,8 @@ export function SearchBoard() {
   const t = useTranslations("admin.search");
   return (
     <div className="flex flex-col gap-6">
+      <IndexPanel />
       <div className="grid items-start gap-6 xl:grid-cols-2">
-        <IndexPanel />
         <PinPanel />
         <SynonymPanel />
       </div>
