@@ -66,12 +66,23 @@ type Read = readonly [name: string, most: number, read: () => Promise<unknown>];
 function reads(db: Database): Read[] {
   const now = new Date();
   const page = { limit: 26 };
-  const films = { ...page, afterId: null };
+  const films = { ...page, sort: "id", descending: false, after: null } as const;
   const members = { ...page, kind: "person" as const, after: null };
   const middle = new Date(now.getTime() - (ROWS / 2) * 50_000);
   const table = (name: string, read: () => Promise<unknown>): Read => [name, MOST_MS.table, read];
   return [
-    table("films, a page in the middle", () => listCuratedFilms(db, { ...films, afterId: ROWS / 2 })),
+    table("films, a page in the middle", () =>
+      listCuratedFilms(db, { ...films, after: { value: ROWS / 2, id: ROWS / 2 } }),
+    ),
+    table("films by their last change, a page in the middle", () =>
+      listCuratedFilms(db, {
+        ...{ ...films, sort: "updatedAt", descending: true },
+        after: { value: now.toISOString(), id: ROWS / 2 },
+      }),
+    ),
+    table("films by title, a page in the middle", () =>
+      listCuratedFilms(db, { ...films, sort: "title", after: { value: "M", id: 0 } }),
+    ),
     table("films by a word", () => listCuratedFilms(db, { ...films, q: "night" })),
     table("films without a director", () => listCuratedFilms(db, { ...films, missing: "director" })),
     table("people, the first page", () => listMembers(db, members)),

@@ -1,18 +1,17 @@
 import type { Database } from "../client";
-import type { Prisma } from "../generated/client";
 import type { FilmStatus } from "../generated/enums";
 
 /** What curators look for: films that lack something. */
 export const filmGaps = ["overview", "year", "director", "genre", "runtime", "age"] as const;
 export type FilmGap = (typeof filmGaps)[number];
 
-const gapConditions: Record<FilmGap, Prisma.FilmWhereInput> = {
-  overview: { overview: "" },
-  year: { year: null },
-  director: { credits: { none: { role: "director" } } },
-  genre: { genres: { none: {} } },
-  runtime: { runtimeMinutes: null },
-  age: { minimumAge: null },
+const gapConditions: Record<FilmGap, string> = {
+  overview: `f."overview" = ''`,
+  year: `f."year" IS NULL`,
+  director: `NOT EXISTS (SELECT 1 FROM "Credit" c WHERE c."filmId" = f."id" AND c."role" = 'director')`,
+  genre: `NOT EXISTS (SELECT 1 FROM "FilmGenre" g WHERE g."filmId" = f."id")`,
+  runtime: `f."runtimeMinutes" IS NULL`,
+  age: `f."minimumAge" IS NULL`,
 };
 
 export interface CuratedFilmRow {
@@ -26,42 +25,60 @@ export interface CuratedFilmRow {
   updatedAt: Date;
 }
 
-/** One page of films in any state, for curators. */
+export const filmSorts = ["id", "title", "year", "ratingCount", "updatedAt"] as const;
+export type FilmSort = (typeof filmSorts)[number];
+
+/** What each order goes by, as its index has it; films of the same value go by their ids. */
+const sortKeys: Record<FilmSort, { readonly key: string; readonly type: string }> = {
+  id: { key: `f."id"`, type: "int" },
+  title: { key: `f."title"`, type: "text" },
+  year: { key: `coalesce(f."year", 0)`, type: "int" },
+  ratingCount: { key: `f."ratingCount"`, type: "int" },
+  updatedAt: { key: `f."updatedAt"`, type: "timestamptz" },
+};
+
+export interface CuratedFilmPage {
+  /** Part of a title. */
+  readonly q?: string;
+  readonly status?: FilmStatus;
+  readonly missing?: FilmGap;
+  readonly sort: FilmSort;
+  readonly descending: boolean;
+  readonly limit: number;
+  /** The last film of the page before, with what it is sorted by. */
+  readonly after: { readonly value: string | number; readonly id: number } | null;
+}
+
+/** Where a page in this order ends, for the next one to go on from. */
+export function positionOfFilm(film: CuratedFilmRow, sort: FilmSort): string | number {
+  if (sort === "updatedAt") return film.updatedAt.toISOString();
+  return sort === "year" ? (film.year ?? 0) : film[sort];
+}
+
+/** One page of films in any state, for curators, and how many there are in all. */
 export async function listCuratedFilms(
   db: Database,
-  page: { q?: string; status?: FilmStatus; missing?: FilmGap; limit: number; afterId: number | null },
+  { q, status, missing, sort, descending, limit, after }: CuratedFilmPage,
 ): Promise<{ films: CuratedFilmRow[]; total: number }> {
-  const { q, status, missing, limit, afterId } = page;
-  const where: Prisma.FilmWhereInput = {
-    status,
-    ...(q
-      ? {
-          OR: [
-            { title: { contains: q, mode: "insensitive" } },
-            { originalTitle: { contains: q, mode: "insensitive" } },
-          ],
-        }
-      : {}),
-    ...(missing ? { AND: [gapConditions[missing]] } : {}),
-  };
-  const select = {
-    id: true,
-    slug: true,
-    title: true,
-    year: true,
-    status: true,
-    ratingCount: true,
-    version: true,
-    updatedAt: true,
-  };
-  const [films, total] = await Promise.all([
-    db.film.findMany({
-      where: { ...where, ...(afterId ? { id: { gt: afterId } } : {}) },
-      orderBy: { id: "asc" },
-      take: limit,
-      select,
-    }),
-    db.film.count({ where }),
+  const values = [status ?? null, q ?? null];
+  const conditions = [
+    `($1::text IS NULL OR f."status" = $1::"FilmStatus")`,
+    `($2::text IS NULL OR strpos(lower(f."title"), lower($2)) > 0 OR strpos(lower(f."originalTitle"), lower($2)) > 0)`,
+    ...(missing ? [gapConditions[missing]] : []),
+  ].join(" AND ");
+  const { key, type } = sortKeys[sort];
+  const [direction, beyond] = descending ? ["DESC", "<"] : ["ASC", ">"];
+  const rest = after ? `AND (${key}, f."id") ${beyond} ($4::${type}, $5::int)` : "";
+  const [films, totals] = await Promise.all([
+    db.pool.query<CuratedFilmRow>(
+      `SELECT f."id", f."slug", f."title", f."year", f."status"::text AS "status", f."ratingCount", f."version", f."updatedAt"
+       FROM "Film" f WHERE ${conditions} ${rest} ORDER BY ${key} ${direction}, f."id" ${direction} LIMIT $3`,
+      [...values, limit, ...(after ? [after.value, after.id] : [])],
+    ),
+    db.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS "total" FROM "Film" f WHERE ${conditions}`,
+      values,
+    ),
   ]);
-  return { films, total };
+  return { films: films.rows, total: totals.rows[0]?.total ?? 0 };
 }

@@ -143,6 +143,45 @@ test("the queue of reviews pages by keyset, and the author is told of a decision
   expect((await authors[1]?.api.notification.list({}))?.items).toEqual([]);
 });
 
+test("films come in every order page by page, none twice and none left out", async () => {
+  const made = await database.db.film.createManyAndReturn({
+    data: ["Zed", "Alpha", "Mid", "Alpha"].map((title, at) => ({
+      ...{ slug: `order-${at}`, title, originalTitle: title, overview: "", ratingCount: at % 2 },
+      year: at === 2 ? null : 1990 + at,
+    })),
+  });
+  const all = await database.db.film.findMany();
+  const pagesOf = async (
+    sort: "id" | "title" | "year" | "ratingCount" | "updatedAt",
+    descending: boolean,
+  ) => {
+    const films = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await curator.admin.film.list({ sort, descending, limit: 3, cursor });
+      films.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return films;
+  };
+  for (const sort of ["id", "title", "year", "ratingCount", "updatedAt"] as const) {
+    const upwards = await pagesOf(sort, false);
+    expect(upwards.map(({ id }) => id).sort(), sort).toEqual(all.map(({ id }) => id).sort());
+    const downwards = await pagesOf(sort, true);
+    expect(
+      downwards.map(({ id }) => id),
+      sort,
+    ).toEqual(upwards.map(({ id }) => id).reverse());
+  }
+  const byTitle = (await pagesOf("title", false)).filter(({ slug }) => slug.startsWith("order-"));
+  expect(byTitle.map(({ title }) => title)).toEqual(["Alpha", "Alpha", "Mid", "Zed"]);
+  const { nextCursor } = await curator.admin.film.list({ sort: "title", limit: 1 });
+  await expect(curator.admin.film.list({ sort: "year", cursor: nextCursor })).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+  });
+  await database.db.film.deleteMany({ where: { id: { in: made.map(({ id }) => id) } } });
+});
+
 test("what nobody reported waits too where it is odd, until a curator has looked; an edit brings it back", async () => {
   await database.db.reviewReport.deleteMany();
   const filmId = await makeFilm();

@@ -2,12 +2,15 @@ import {
   CreditRole,
   createFilm,
   type FilmEdit,
+  type FilmSort,
   FilmStatus,
   filmGaps,
+  filmSorts,
   findEditableFilm,
   listAllOffers,
   listCuratedFilms,
   listFilmRevisions,
+  positionOfFilm,
   setOffers,
   updateFilm,
   updateFilms,
@@ -69,6 +72,14 @@ const offer = z.object({
   offer: z.enum(["stream", "free", "rent", "buy"]),
 });
 const version = z.int().min(1);
+/** What a cursor of each order holds. */
+const sortValues: Record<FilmSort, z.ZodType<string | number>> = {
+  id: filmId,
+  title: z.string(),
+  year: z.int(),
+  ratingCount: z.int(),
+  updatedAt: z.iso.datetime(),
+};
 const tags = ["admin"];
 
 /** Lists of this process show the change at once; other processes see its event within seconds. */
@@ -82,7 +93,7 @@ function settle({ services }: Context, edit: FilmEdit, yours: object) {
 }
 
 export const adminFilmRouter = router({
-  /** Films in any state, with what is missing as a filter. */
+  /** Films in any state, in a chosen order, with what is missing as a filter. */
   list: curatorProcedure
     .meta({ openapi: { method: "GET", path: "/admin/films", tags, summary: "Films in any state" } })
     .input(
@@ -90,16 +101,17 @@ export const adminFilmRouter = router({
         q: z.string().trim().min(1).max(200).optional(),
         status: z.enum(FilmStatus).optional(),
         missing: z.enum(filmGaps).optional(),
+        sort: z.enum(filmSorts).default("id"),
+        descending: z.boolean().default(false),
       }),
     )
-    .query(async ({ ctx, input: { cursor, limit, ...filter } }) => {
-      const afterId = decodeCursor(cursor, filmId);
-      const { films, total } = await listCuratedFilms(ctx.services.db, {
-        ...filter,
-        limit: limit + 1,
-        afterId,
-      });
-      const { rows, nextCursor } = pageOf(films, limit, (row) => row.id);
+    .query(async ({ ctx, input: { cursor, limit, ...order } }) => {
+      const after = decodeCursor(cursor, z.object({ value: sortValues[order.sort], id: filmId }));
+      const page = { ...order, limit: limit + 1, after };
+      const { films, total } = await listCuratedFilms(ctx.services.db, page);
+      const { rows, nextCursor } = pageOf(films, limit, (row) => ({
+        ...{ value: positionOfFilm(row, order.sort), id: row.id },
+      }));
       return { items: rows, nextCursor, total };
     }),
 

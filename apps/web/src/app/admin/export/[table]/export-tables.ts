@@ -43,6 +43,7 @@ function word<Word extends string>(value: string | undefined, words: readonly Wo
 const jobStatuses = ["queued", "running", "waiting", "completed", "failed", "cancelled"] as const;
 
 const filmStatuses = ["draft", "published", "removed"] as const;
+const filmSorts = ["id", "title", "year", "ratingCount", "updatedAt"] as const;
 const filmGaps = ["overview", "year", "director", "genre", "runtime", "age"] as const;
 const roles = ["viewer", "curator", "admin"] as const;
 
@@ -64,10 +65,10 @@ const exportTables: Readonly<Record<TableName, ExportTable>> = {
     const { items, nextCursor } = await api.admin.filmMerge.list(page);
     return { items: items.map((merge) => ({ ...merge })), nextCursor };
   }),
-  films: table("curator", async (api, page, { q, status, missing }) => {
+  films: table("curator", async (api, page, { q, status, missing, sort, descending }) => {
     const { items, nextCursor } = await api.admin.film.list({
       ...{ ...page, q: q?.slice(0, 200), status: word(status, filmStatuses) },
-      missing: word(missing, filmGaps),
+      ...{ missing: word(missing, filmGaps), sort: word(sort, filmSorts), descending: descending === "true" },
     });
     return { items: items.map((film) => ({ ...film })), nextCursor };
   }),

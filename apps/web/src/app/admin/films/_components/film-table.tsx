@@ -17,27 +17,38 @@ import { When } from "../../_components/when";
 import { BulkBar } from "./bulk-bar";
 import { filmGaps, filmStatuses } from "./film-words";
 
+const sortKeys = ["id", "title", "year", "ratingCount", "updatedAt"] as const;
+
 function useFilmColumns(): Column<CuratedFilmShape>[] {
   const t = useTranslations("admin.films");
   const format = useFormatter();
   return useMemo(
     () => [
       {
-        ...{ id: "title", header: t("filmTitle"), rowHeader: true },
+        ...{ id: "title", header: t("filmTitle"), rowHeader: true, sortable: true },
         cell: (film) => (
           <Link href={`/admin/films/${film.id}`} className="font-medium hover:underline">
             {film.title}
           </Link>
         ),
       },
-      { id: "id", header: t("number"), numeric: true, wideOnly: true, cell: (film) => film.id },
-      { id: "year", header: t("year"), numeric: true, cell: (film) => film.year ?? "–" },
+      {
+        ...{ id: "id", header: t("number"), numeric: true, wideOnly: true, sortable: true },
+        cell: (film) => film.id,
+      },
+      {
+        ...{ id: "year", header: t("year"), numeric: true, sortable: true },
+        cell: (film) => film.year ?? "–",
+      },
       { id: "status", header: t("status"), cell: (film) => t(`statusOf.${film.status}`) },
       {
-        ...{ id: "ratingCount", header: t("ratings"), numeric: true, wideOnly: true },
+        ...{ id: "ratingCount", header: t("ratings"), numeric: true, wideOnly: true, sortable: true },
         cell: (film) => format.number(film.ratingCount),
       },
-      { id: "updatedAt", header: t("changed"), wideOnly: true, cell: (film) => <When at={film.updatedAt} /> },
+      {
+        ...{ id: "updatedAt", header: t("changed"), wideOnly: true, sortable: true },
+        cell: (film) => <When at={film.updatedAt} />,
+      },
     ],
     [t, format],
   );
@@ -56,8 +67,9 @@ export function FilmTable() {
     },
     { history: "push" },
   );
-  const list = useListState(["id"], { key: "id", descending: false });
+  const list = useListState(sortKeys, { key: "id", descending: false });
   const asked = {
+    ...{ sort: list.sort.key, descending: list.sort.descending },
     ...(filter.q ? { q: filter.q } : {}),
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.missing ? { missing: filter.missing } : {}),
@@ -80,6 +92,7 @@ export function FilmTable() {
         columns={useFilmColumns()}
         rowId={(film) => String(film.id)}
         {...queryRows(query)}
+        sort={list}
         pages={{ state: list, nextCursor: query.data?.nextCursor, total: query.data?.total }}
         selection={{ ids: chosen, onChange: setChosen }}
         csvHref={csvHref("films", asked)}
