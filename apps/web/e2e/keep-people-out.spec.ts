@@ -13,8 +13,8 @@ test("an admin blocks an address and lifts the block, and finds both acts in an 
   await expect(page.getByText("The address is blocked.")).toBeVisible();
   await page.getByRole("button", { name: `Lift the block of ${cidr}` }).click();
   await expect(page.getByText("The block is lifted.")).toBeVisible();
-  await page.goto("/admin/security?act=admin.ipBlock");
-  await expect(page.getByRole("rowheader", { name: "admin.ipBlock.delete" }).first()).toBeVisible();
+  await page.goto("/admin/security?act=ipBlock");
+  await expect(page.getByRole("rowheader", { name: "ipBlock.delete" }).first()).toBeVisible();
   await page.getByRole("button", { name: "Check the chain" }).click();
   await expect(page.getByText(/entries is intact/)).toBeVisible();
 });

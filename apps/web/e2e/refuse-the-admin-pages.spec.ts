@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { tableNames } from "../src/app/admin/export/[table]/table-names";
@@ -7,8 +8,8 @@ import { signInAs } from "./sign-in-as";
 /** Every page of the route tree, with a film's number or anybody's id in the place of parameters. */
 const pages = readdirSync(fileURLToPath(new URL("../src/app/admin", import.meta.url)), { recursive: true })
   .map((file) => String(file))
-  .filter((file) => file.endsWith("page.tsx"))
-  .map((file) => file.replace(/\/?page\.tsx$/, ""))
+  .filter((file) => basename(file) === "page.tsx")
+  .map((file) => dirname(file).replace(/^\.$/, ""))
   .map((route) =>
     route.replace("films/[id]", "films/1").replace(/\[\w+\]/g, "00000000-0000-4000-8000-000000000000"),
   )

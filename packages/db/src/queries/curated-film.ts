@@ -25,11 +25,11 @@ export interface CuratedFilmRow {
   updatedAt: Date;
 }
 
-export const filmSorts = ["id", "title", "year", "ratingCount", "updatedAt"] as const;
-export type FilmSort = (typeof filmSorts)[number];
+export const curatedFilmSorts = ["id", "title", "year", "ratingCount", "updatedAt"] as const;
+export type CuratedFilmSort = (typeof curatedFilmSorts)[number];
 
 /** What each order goes by, as its index has it; films of the same value go by their ids. */
-const sortKeys: Record<FilmSort, { readonly key: string; readonly type: string }> = {
+const sortKeys: Record<CuratedFilmSort, { readonly key: string; readonly type: string }> = {
   id: { key: `f."id"`, type: "int" },
   title: { key: `f."title"`, type: "text" },
   year: { key: `coalesce(f."year", 0)`, type: "int" },
@@ -42,7 +42,7 @@ export interface CuratedFilmPage {
   readonly q?: string;
   readonly status?: FilmStatus;
   readonly missing?: FilmGap;
-  readonly sort: FilmSort;
+  readonly sort: CuratedFilmSort;
   readonly descending: boolean;
   readonly limit: number;
   /** The last film of the page before, with what it is sorted by. */
@@ -50,7 +50,7 @@ export interface CuratedFilmPage {
 }
 
 /** Where a page in this order ends, for the next one to go on from. */
-export function positionOfFilm(film: CuratedFilmRow, sort: FilmSort): string | number {
+export function positionOfFilm(film: CuratedFilmRow, sort: CuratedFilmSort): string | number {
   if (sort === "updatedAt") return film.updatedAt.toISOString();
   return sort === "year" ? (film.year ?? 0) : film[sort];
 }

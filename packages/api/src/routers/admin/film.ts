@@ -1,11 +1,11 @@
 import {
   CreditRole,
+  type CuratedFilmSort,
   createFilm,
+  curatedFilmSorts,
   type FilmEdit,
-  type FilmSort,
   FilmStatus,
   filmGaps,
-  filmSorts,
   findEditableFilm,
   listAllOffers,
   listCuratedFilms,
@@ -73,7 +73,7 @@ const offer = z.object({
 });
 const version = z.int().min(1);
 /** What a cursor of each order holds. */
-const sortValues: Record<FilmSort, z.ZodType<string | number>> = {
+const sortValues: Record<CuratedFilmSort, z.ZodType<string | number>> = {
   id: filmId,
   title: z.string(),
   year: z.int(),
@@ -101,7 +101,7 @@ export const adminFilmRouter = router({
         q: z.string().trim().min(1).max(200).optional(),
         status: z.enum(FilmStatus).optional(),
         missing: z.enum(filmGaps).optional(),
-        sort: z.enum(filmSorts).default("id"),
+        sort: z.enum(curatedFilmSorts).default("id"),
         descending: z.boolean().default(false),
       }),
     )
