@@ -29,7 +29,7 @@ test("an admin brings MovieLens along, trains on it, passes the gate, promotes a
   browser,
 }) => {
   // A hundred thousand ratings are read and learned from: the journey waits for that rather than for a page.
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   const viewer = await browser.newPage();
   await signInAs(viewer, "a viewer");
   const before = await filmsOfList(viewer);
@@ -47,7 +47,7 @@ test("an admin brings MovieLens along, trains on it, passes the gate, promotes a
   await page.getByLabel("Kind of training").selectOption("incremental");
   await page.getByRole("button", { name: "Start training" }).click();
   await expect(page.getByRole("region", { name: "Learning" })).toBeVisible({ timeout: 120_000 });
-  await expect(page.getByText("Completed", { exact: true })).toBeVisible({ timeout: 240_000 });
+  await expect(page.getByText("Completed", { exact: true })).toBeVisible({ timeout: 600_000 });
   await page.getByRole("table", { name: "Versions" }).getByRole("row").nth(1).getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Gate" })).toBeVisible();
   await page.getByRole("button", { name: /Put in charge|The gate refuses it/ }).click();
