@@ -1,0 +1,59 @@
+import { expect, type Page } from "@playwright/test";
+import { dress, type Say, test } from "./look";
+import { waitForLink } from "./mailbox";
+import { register } from "./new-member";
+
+const newPassword = "another evening at the pictures";
+
+async function signIn(page: Page, say: Say, { email, password }: { email: string; password: string }) {
+  await page.goto("/sign-in");
+  await page.getByLabel(say("signIn.email")).fill(email);
+  await page.getByLabel(say("signIn.password")).fill(password);
+  await page.getByRole("button", { name: say("signIn.submit"), exact: true }).click();
+}
+
+test("confirm my address by a mailed link, which works once @phone", async ({ page, say }) => {
+  const { email } = await register(page, say, "Vera Verified");
+  const link = await waitForLink(email, "/verify-email");
+  await page.goto(link);
+  await expect(page.getByText(say("recovery.verified"))).toBeVisible();
+  await page.goto("/settings/security");
+  await page.goto(link);
+  await expect(page.getByText(say("recovery.ended"))).toBeVisible();
+});
+
+test("set a forgotten password by a mailed link: every device is signed out, the old password and the link are spent @phone", async ({
+  page,
+  browser,
+  say,
+  look,
+}) => {
+  const { email, password } = await register(page, say, "Fergus Forgetful");
+  const elsewhere = await browser.newContext();
+  await dress(elsewhere, look);
+  const other = await elsewhere.newPage();
+  await other.goto("/forgot-password");
+  await other.getByLabel(say("recovery.email")).fill(email);
+  await other.getByRole("button", { name: say("recovery.send") }).click();
+  await expect(other.getByText(say("recovery.sent"))).toBeVisible();
+  const link = await waitForLink(email, "/reset-password");
+  await other.goto(link);
+  await other.getByLabel(say("recovery.password")).fill(newPassword);
+  await other.getByRole("button", { name: say("recovery.set") }).click();
+  await expect(other.getByText(say("recovery.done"))).toBeVisible();
+
+  await page.goto("/settings/security");
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await other.goto("/sign-in");
+  await other.goto(link);
+  await other.getByLabel(say("recovery.password")).fill("a third evening at the pictures");
+  await other.getByRole("button", { name: say("recovery.set") }).click();
+  await expect(other.getByText(say("recovery.ended"))).toBeVisible();
+
+  await signIn(other, say, { email, password });
+  await expect(other.getByText(say("signIn.failed"))).toBeVisible();
+  await signIn(other, say, { email, password: newPassword });
+  await expect(other).not.toHaveURL(/sign-in/);
+  await elsewhere.close();
+});
