@@ -59,7 +59,8 @@ program
   .action(restore);
 program
   .command("reindex")
-  .description("have the worker build the search index anew")
+  .description("have the worker build a search index anew")
+  .argument("[subject]", "films or reviews", "films")
   .option("--json", "print the report as JSON")
   .action(reindex);
 const user = program.command("user").description("accounts");

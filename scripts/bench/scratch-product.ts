@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "@kinora/db";
 import { loadDemoWorld } from "@kinora/ingest/demo";
 import { z } from "zod";
-import { indexFilms, trainFirstModel } from "../start/first-model";
+import { fillSearch, trainFirstModel } from "../start/first-model";
 import { addFilms, addRatings } from "./add-films";
 import { readMemory } from "./read-memory";
 import { openScratchGround } from "./scratch-ground";
@@ -35,7 +35,7 @@ export async function startScratchProduct(
     await addFilms(db, films);
     await addRatings(db);
     await ground.startWorker();
-    await indexFilms(db);
+    await fillSearch(db);
     await trainFirstModel(db);
     const url = await ground.startWeb(nodeOptions);
     return {

@@ -10,6 +10,9 @@ import { readMemory } from "./read-memory";
 /** The product's own worker process on an empty database of its own. */
 export interface ScratchWorker {
   readonly db: Database;
+  /** Of the database, for another process. */
+  readonly url: string;
+  readonly home: string;
   /** Resident bytes of the worker's process, by its own metrics. */
   readMemory(): Promise<number>;
   stop(): Promise<void>;
@@ -19,7 +22,7 @@ export async function startScratchWorker(port: number): Promise<ScratchWorker> {
   const home = await mkdtemp(path.join(os.tmpdir(), "kinora-bench-"));
   const instance = await openInstance({ KINORA_HOME: home }, { quiet: true });
   const supervisor = new Supervisor();
-  const url = `http://localhost:${port}`;
+  const origin = `http://localhost:${port}`;
   const stop = async () => {
     await supervisor.stop();
     await instance.close();
@@ -31,15 +34,15 @@ export async function startScratchWorker(port: number): Promise<ScratchWorker> {
       args: typeScriptArgs("apps/worker/src/main.ts"),
       cwd: root,
       env: { KINORA_HOME: home, WORKER_PORT: String(port), DATABASE_URL: instance.url },
-      readyUrl: `${url}/readyz`,
+      readyUrl: `${origin}/readyz`,
     });
   } catch (error) {
     await stop();
     throw error;
   }
   return {
-    db: instance.db,
-    readMemory: () => readMemory(url),
+    ...{ db: instance.db, url: instance.url, home },
+    readMemory: () => readMemory(origin),
     stop,
   };
 }

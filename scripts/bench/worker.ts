@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, recordEvent } from "@kinora/db";
 import { findFreePort } from "../start/free-port";
 import { type BenchLine, type BenchPart, benchLine, quantile } from "./part";
+import { measureRollback } from "./rollback";
 import { type ScratchWorker, startScratchWorker } from "./scratch-worker";
 
 const FILMS = 2000;
@@ -16,13 +17,14 @@ const NO_IMPORT = "00000000-0000-7000-8000-000000000000";
 /** Events through outbox, relay and runner, in the product's own worker process. */
 export const workerPart: BenchPart = {
   name: "worker",
-  about: "from an event's commit to its handler, steady and in a flood",
+  about: "from an event's commit to its handler, steady and in a flood; a rollback until it is seen",
   async *measure() {
     const worker = await startScratchWorker(await findFreePort());
     try {
       await writeFilms(worker.db);
       yield* measureSteady(worker.db);
       yield* measureFlood(worker);
+      yield* measureRollback(worker);
     } finally {
       await worker.stop();
     }

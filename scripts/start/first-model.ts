@@ -40,9 +40,13 @@ async function followRun(db: Database, since: Date): Promise<void> {
   showProgress("Training the first model", run?.progress ?? 0);
 }
 
-/** Has the worker index the films for search, where the index is empty. */
-export async function indexFilms(db: Database): Promise<void> {
+/** Has the worker index films and reviews for search, where an index is empty. */
+export async function fillSearch(db: Database): Promise<void> {
   const [films, entries] = await Promise.all([db.film.count(), db.filmSearchEntry.count()]);
-  if (films === 0 || entries >= films) return;
-  await recordEvent(db, { name: "search/reindex.requested", payload: { subject: "films" } });
+  if (films > 0 && entries < films) await askForIndex(db, "films");
+  const [reviews, reviewEntries] = await Promise.all([db.review.count(), db.reviewSearchEntry.count()]);
+  if (reviews > 0 && reviewEntries === 0) await askForIndex(db, "reviews");
 }
+
+const askForIndex = (db: Database, subject: "films" | "reviews") =>
+  recordEvent(db, { name: "search/reindex.requested", payload: { subject } });

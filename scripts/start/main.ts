@@ -38,7 +38,7 @@ async function startAll(env: StartEnv, dev: boolean): Promise<void> {
   // Only now: these modules import what was just generated.
   const { openInstance } = await import("./instance");
   const { fillDatabase } = await import("./fill-database");
-  const { indexFilms, trainFirstModel } = await import("./first-model");
+  const { fillSearch, trainFirstModel } = await import("./first-model");
 
   const { keepDatabase } = await import("./keep-database");
 
@@ -62,7 +62,7 @@ async function startAll(env: StartEnv, dev: boolean): Promise<void> {
     readyUrl: `http://127.0.0.1:${env.WORKER_PORT}/readyz`,
   });
   tell("Worker is up");
-  await indexFilms(instance.db);
+  await fillSearch(instance.db);
   await trainFirstModel(instance.db);
   await webBuild;
   await supervisor.start({

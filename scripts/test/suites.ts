@@ -3,6 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { buildWeb } from "../start/build";
 import { root } from "../start/env";
 import { findMissingFromLock } from "./check-lock";
 import { findAdvisories } from "./find-advisories";
@@ -61,6 +62,8 @@ export const suites: readonly Suite[] = [
   check("secrets", "secretlint", "--secretlintignore", ".gitignore", "**/*"),
   { name: "advisories", run: askForAdvisories },
   check("types", "turbo", "run", "types", "--output-logs=errors-only"),
+  // The journeys need it anyway; before them, the test that kills everything starts it too.
+  { name: "web build", run: () => buildWeb().then(() => checkOutcome(0)) },
   { name: "unit and integration", run: runVitest },
   { name: "browser journeys", run: runPlaywright },
 ];

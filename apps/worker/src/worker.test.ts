@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import http from "node:http";
@@ -65,11 +66,12 @@ async function openInngest(port: number) {
   return { port, received, close: () => server.close() };
 }
 
+const SIGNING_KEY = "signkey-prod-0123456789abcdef0123456789abcdef";
 const keysFor = (port: number) => ({
   NODE_ENV: "production",
   INNGEST_BASE_URL: `http://127.0.0.1:${port}`,
   INNGEST_EVENT_KEY: "key-of-the-test",
-  INNGEST_SIGNING_KEY: "signkey-prod-0123456789abcdef0123456789abcdef",
+  INNGEST_SIGNING_KEY: SIGNING_KEY,
 });
 
 test("alive, ready, measured, and an unknown path is 404", async () => {
@@ -99,6 +101,65 @@ test("an event recorded with a change reaches its function, and a taken port is 
     /kinora_job_seconds\{function="index-film",quantile="0.95".*\} (\S+)/.exec(metrics) ?? [];
   expect(Number(seconds)).toBeGreaterThan(0);
   await expect(start({ WORKER_PORT: new URL(origin).port })).rejects.toThrow(/^WORKER_PORT \d+ is taken/);
+});
+
+/** A body as Inngest writes it: canonical JSON, whose keys are in order (RFC 8785). */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : inner,
+  );
+
+/** A call as Inngest makes it: HMAC-SHA256 over the body and the second, by the key without its prefix. */
+function callSigned(origin: string, functionId: string, body: string, key = SIGNING_KEY, at = Date.now()) {
+  const seconds = String(Math.round(at / 1000));
+  const secret = key.replace(/^signkey-\w+-/, "");
+  const signature = createHmac("sha256", secret).update(body).update(seconds).digest("hex");
+  return fetch(`${origin}/api/inngest?fnId=kinora-${functionId}&stepId=step`, {
+    method: "POST",
+    headers: {
+      ...{ "content-type": "application/json", "x-inngest-req-version": "2" },
+      "x-inngest-signature": `t=${seconds}&s=${signature}`,
+    },
+    body,
+  });
+}
+
+test("in production a signed call of a function runs it, step by step; one signed by another key, altered or old does not", async () => {
+  const origin = await start(keysFor(9));
+  const film = await db.film.create({ data: { slug: "signed", title: "Signed", originalTitle: "Signed" } });
+  const event = { id: "signed-1", name: "film/updated", data: { filmId: film.id }, ts: Date.now() };
+  const ctx = { run_id: "01", attempt: 0, disable_immediate_execution: false, use_api: false };
+  const call = (steps: object, stack: readonly string[]) =>
+    canonical({
+      ...{ version: 2, event, events: [event], steps },
+      ctx: { ...ctx, stack: { stack, current: stack.length } },
+    });
+  const body = call({}, []);
+  const isIndexed = async () => (await db.filmSearchEntry.count({ where: { filmId: film.id } })) === 1;
+  const refused = await Promise.all([
+    callSigned(origin, "index-film", body, "signkey-prod-ffffffffffffffffffffffffffffffff"),
+    callSigned(origin, "index-film", body, SIGNING_KEY, Date.now() - 3_600_000),
+  ]);
+  expect(refused.map(({ status }) => status)).toEqual([401, 401]);
+  expect(await isIndexed()).toBe(false);
+
+  const ran = await callSigned(origin, "index-film", body);
+  expect(ran.status).toBe(206);
+  const [step] = await ran.json();
+  expect(step).toMatchObject({ op: "StepRun", data: { filmId: film.id, indexed: true } });
+  expect(await isIndexed()).toBe(true);
+
+  const ended = await callSigned(
+    origin,
+    "index-film",
+    call({ [step.id]: { type: "data", data: step.data } }, [step.id]),
+  );
+  expect(ended.status).toBe(200);
+  expect(await ended.json()).toEqual({ filmId: film.id, indexed: true });
+  // The answer is signed too.
+  expect(ended.headers.get("x-inngest-signature")).toMatch(/^t=\d+&s=[0-9a-f]{64}$/);
 });
 
 test("with keys, events go to Inngest under their own ids, and unsigned calls of functions are refused", async () => {

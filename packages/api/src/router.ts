@@ -19,6 +19,7 @@ import { profileRouter } from "./routers/profile";
 import { pushRouter } from "./routers/push";
 import { ratingRouter } from "./routers/rating";
 import { recommendationRouter } from "./routers/recommendation";
+import { replyRouter } from "./routers/reply";
 import { reviewRouter } from "./routers/review";
 import { savedFilterRouter } from "./routers/saved-filter";
 import { searchRouter } from "./routers/search";
@@ -52,6 +53,7 @@ export const appRouter = router({
   push: pushRouter,
   rating: ratingRouter,
   recommendation: recommendationRouter,
+  reply: replyRouter,
   review: reviewRouter,
   savedFilter: savedFilterRouter,
   search: searchRouter,

@@ -21,7 +21,7 @@ const MOST_WEBHOOKS = 20;
 const notificationKinds = [
   ...["new-picks", "film-available", "new-follower", "follow-requested", "reply", "import-finished"],
   ...["import-failed", "review-moderated", "review-reported", "model-trained", "drift-detected", "test"],
-  ...["catalogue-import-failed", "search-repaired", "job-failed"],
+  ...["reply-reported", "reply-moderated", "catalogue-import-failed", "search-repaired", "job-failed"],
 ] as const;
 const eventNames = instanceWebhookEvents.map(({ name }) => name);
 

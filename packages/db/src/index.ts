@@ -63,6 +63,8 @@ export * from "./queries/profile";
 export * from "./queries/push-subscription";
 export * from "./queries/rating";
 export * from "./queries/recommendation-request";
+export * from "./queries/reply";
+export * from "./queries/reply-decision";
 export * from "./queries/review";
 export * from "./queries/review-decision";
 export * from "./queries/saved-filter";

@@ -24,6 +24,10 @@ export const reviewCreated = eventType("review/created", { schema: reviewSubject
 export const reviewChanged = eventType("review/changed", { schema: reviewSubject });
 export const reviewRemoved = eventType("review/removed", { schema: reviewSubject });
 
+const replySubject = z.object({ replyId: z.uuid(), reviewId: z.uuid(), userId });
+export const replyCreated = eventType("reply/created", { schema: replySubject });
+export const replyRemoved = eventType("reply/removed", { schema: replySubject });
+
 export const userRegistered = eventType("user/registered", { schema: z.object({ userId }) });
 export const userUpdated = eventType("user/updated", { schema: z.object({ userId }) });
 export const userErased = eventType("user/erased", { schema: z.object({ userId }) });
@@ -111,7 +115,7 @@ export const experimentArmStopped = eventType("experiment/arm-stopped", {
 /** Every event of the product, by name. */
 export const eventTypes = [
   ...[filmCreated, filmUpdated, filmRemoved, ratingChanged],
-  ...[reviewCreated, reviewChanged, reviewRemoved],
+  ...[reviewCreated, reviewChanged, reviewRemoved, replyCreated, replyRemoved],
   ...[userRegistered, userUpdated, userErased, identityMailRequested, feedbackRecorded],
   ...[importRequested, importCompleted, tmdbSyncRequested],
   ...[modelTrainRequested, modelTrainShardedRequested, trainBlockRequested, modelSearchRequested],

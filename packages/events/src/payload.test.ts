@@ -22,6 +22,8 @@ const firstPayloads: Record<EventName, Record<string, unknown>> = {
   "review/created": review,
   "review/changed": review,
   "review/removed": review,
+  "reply/created": { replyId: id, reviewId: id, userId: id },
+  "reply/removed": { replyId: id, reviewId: id, userId: id },
   "user/registered": { userId: id },
   "user/updated": { userId: id },
   "user/erased": { userId: id },

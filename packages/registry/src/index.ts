@@ -1,5 +1,7 @@
 export { type PromoteModelParams, type Promotion, promoteModel, rollbackModel } from "@kinora/db";
 export { openArtefactStore } from "./artefact-store";
+export { type ExperimentLook, readLook } from "./experiment/judge-experiment";
+export { lookAtExperiment } from "./experiment/look-at-experiment";
 export {
   describeFeed,
   type FeedFilm,

@@ -27,7 +27,8 @@ export interface LoadedModel {
  */
 export async function loadModel(db: Database, store: ArtefactStore, version: string): Promise<LoadedModel> {
   const row = await findModelVersion(db, { version });
-  if (!row?.artefactSha256 || !row.manifest) throw new Error(`Model ${version} has no artefact.`);
+  if (!row?.artefactPath || !row.artefactSha256 || !row.manifest)
+    throw new Error(`Model ${version} has no artefact.`);
   const bytes = await store.get(version, row.artefactSha256);
   const { filmIds, recommender, stars, ratingCounts } = decode(
     version,

@@ -4,6 +4,13 @@ import type { DescribeQuery, Search } from "./search";
 import { type TypesenseOptions, TypesenseSearch } from "./typesense-search";
 
 export type {
+  FoundReview,
+  FoundReviews,
+  ReviewQuery,
+  ReviewReconciliation,
+  ReviewSearch,
+} from "./review-search";
+export type {
   DescribeQuery,
   FacetCount,
   Facets,

@@ -1,5 +1,6 @@
 import type { Database } from "@kinora/db";
 import { filmDocuments, readFilmIds } from "./film-document";
+import { PostgresReviewSearch } from "./postgres-review-search";
 import { rankFilms } from "./rank-query";
 import { type ReadQuery, readQuery } from "./read-query";
 import type {
@@ -21,6 +22,7 @@ const DESCRIBED_AT_MOST = 100;
  * vectors, pins and synonyms of curators. */
 export class PostgresSearch implements Search {
   readonly engine = "postgres";
+  readonly reviews: PostgresReviewSearch;
   #filled: Promise<void> | null = null;
   readonly #vectors: VectorIndex;
 
@@ -28,6 +30,7 @@ export class PostgresSearch implements Search {
     readonly db: Database,
     readonly describe: DescribeQuery = async () => null,
   ) {
+    this.reviews = new PostgresReviewSearch(db);
     this.#vectors = new VectorIndex(db);
   }
 

@@ -1,3 +1,5 @@
+import type { ReviewSearch } from "./review-search";
+
 /** What to look for; a film must pass every filter that is given. */
 export interface FilmQuery {
   /** A title, a name, or words that describe a film; typos are forgiven. */
@@ -73,6 +75,7 @@ export interface Reconciliation {
 export interface Search {
   /** The engine that is configured. */
   readonly engine: SearchEngine;
+  readonly reviews: ReviewSearch;
   searchFilms(query: FilmQuery): Promise<FoundFilms>;
   searchPeople(query: { q: string; limit: number }): Promise<FoundPerson[]>;
   /** Brings the given films up to date; those that are gone leave the index. Safe to run twice. */

@@ -17,7 +17,7 @@ export async function startStandIn(): Promise<{
 }> {
   const seen: Seen[] = [];
   const down = { value: false };
-  let alias: string | null = null;
+  const aliases = new Map<string, string>();
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
@@ -30,13 +30,16 @@ export async function startStandIn(): Promise<{
     };
     if (down.value) return answer(503, { message: "Not Ready or Lagging" });
     if (url.startsWith("/aliases/") && method === "PUT") {
-      alias = JSON.parse(body).collection_name;
-      return answer(200, { name: "films", collection_name: alias });
+      const collection: string = JSON.parse(body).collection_name;
+      aliases.set(url.slice("/aliases/".length), collection);
+      return answer(200, { collection_name: collection });
     }
-    if (url.startsWith("/aliases/"))
-      return alias
-        ? answer(200, { name: "films", collection_name: alias })
+    if (url.startsWith("/aliases/")) {
+      const collection = aliases.get(url.slice("/aliases/".length));
+      return collection
+        ? answer(200, { collection_name: collection })
         : answer(404, { message: "Not Found" });
+    }
     if (url.includes("/documents/export"))
       return answer(
         200,

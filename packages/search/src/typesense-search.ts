@@ -1,5 +1,5 @@
 import type { Database } from "@kinora/db";
-import { Client, Errors } from "typesense";
+import { Client } from "typesense";
 import { readFilmIds } from "./film-document";
 import { PostgresSearch } from "./postgres-search";
 import type {
@@ -13,18 +13,18 @@ import type {
   ReindexProgress,
   Search,
 } from "./search";
+import { TypesenseCollection } from "./typesense-collection";
 import { TypesenseCuration } from "./typesense-curation";
 import { readStoredFilms, type StoredFilm, schemaOf } from "./typesense-film";
+import { TypesenseReviewSearch } from "./typesense-review-search";
 
 export interface TypesenseOptions {
   readonly url: string;
   readonly apiKey: string;
 }
 
-const ALIAS = "films";
 /** Films found by what they are about, how far they may lie, and what their rank counts beside the words'. */
 const NEAR = "k: 100, distance_threshold: 0.7, alpha: 0.3";
-const BATCH = 500;
 
 interface TypesenseTold {
   readonly onError?: (error: unknown) => void;
@@ -37,7 +37,8 @@ interface TypesenseTold {
  */
 export class TypesenseSearch implements Search {
   readonly engine = "typesense";
-  readonly #client: Client;
+  readonly reviews: TypesenseReviewSearch;
+  readonly #films: TypesenseCollection<StoredFilm>;
   readonly #curation: TypesenseCuration;
   readonly #fallback: PostgresSearch;
   readonly #onError: (error: unknown) => void;
@@ -52,7 +53,7 @@ export class TypesenseSearch implements Search {
     this.#describe = describe;
     const { hostname, port, protocol, pathname } = new URL(url);
     const scheme = protocol.slice(0, -1);
-    this.#client = new Client({
+    const client = new Client({
       nodes: [
         {
           host: hostname,
@@ -67,8 +68,10 @@ export class TypesenseSearch implements Search {
       retryIntervalSeconds: 0.1,
       logLevel: "silent",
     });
-    this.#curation = new TypesenseCuration(db, this.#client);
+    this.#films = new TypesenseCollection(client, "films", schemaOf);
+    this.#curation = new TypesenseCuration(db, client);
     this.#fallback = new PostgresSearch(db, describe);
+    this.reviews = new TypesenseReviewSearch(db, client, this.#fallback.reviews, onError);
   }
 
   async searchFilms(query: FilmQuery): Promise<FoundFilms> {
@@ -78,10 +81,7 @@ export class TypesenseSearch implements Search {
         this.#describe(query.q),
         this.#curation.readParams(query.q),
       ]);
-      const answer = await this.#client
-        .collections<StoredFilm>(ALIAS)
-        .documents()
-        .search({ ...readParams(query, topics), ...curation }, {});
+      const answer = await this.#films.search({ ...readParams(query, topics), ...curation });
       return {
         items: (answer.hits ?? []).map(({ document, text_match }) => ({
           filmId: Number(document.id),
@@ -108,89 +108,29 @@ export class TypesenseSearch implements Search {
 
   async indexFilms(filmIds: readonly number[]): Promise<void> {
     await this.#fallback.indexFilms(filmIds);
-    await this.#ensureCollection();
     const films = await readStoredFilms(this.db, filmIds);
-    await this.#write(ALIAS, films);
+    await this.#films.write(films);
     const published = new Set(films.map(({ id }) => Number(id)));
-    for (const filmId of filmIds) if (!published.has(filmId)) await this.#drop(filmId);
+    for (const filmId of filmIds) if (!published.has(filmId)) await this.#films.drop(String(filmId));
   }
 
   async removeFilm(filmId: number): Promise<void> {
     await this.#fallback.removeFilm(filmId);
-    await this.#drop(filmId);
+    await this.#films.drop(String(filmId));
   }
 
-  /** Fills a new collection and then turns the alias to it: searches see the old one until the new is whole. */
   async reindexFilms(onProgress: (progress: ReindexProgress) => void | Promise<void> = () => undefined) {
     await this.#fallback.reindexFilms();
-    const name = `${ALIAS}_${Date.now()}`;
-    await this.#client.collections().create(schemaOf(name));
     const ids = await readFilmIds(this.db);
-    for (let done = 0; done < ids.length; done += BATCH) {
-      await this.#write(name, await readStoredFilms(this.db, ids.slice(done, done + BATCH)));
-      await onProgress({ done: Math.min(ids.length, done + BATCH), total: ids.length });
-    }
-    const previous = await this.#aliased();
-    await this.#client.aliases().upsert(ALIAS, { collection_name: name });
-    if (previous && previous !== name) await this.#client.collections(previous).delete();
+    await this.#films.fill(ids, (some) => readStoredFilms(this.db, some), onProgress);
     return { indexed: ids.length };
   }
 
   async reconcile(): Promise<Reconciliation> {
-    // A server that never had an index holds nothing, which is a finding and not a failure.
-    const exported = await absentIsFine(() =>
-      this.#client.collections(ALIAS).documents().export({ include_fields: "id,contentHash" }),
-    );
-    const stored = new Map(
-      (exported ?? "")
-        .split("\n")
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as Pick<StoredFilm, "id" | "contentHash">)
-        .map(({ id, contentHash }) => [Number(id), contentHash]),
-    );
     const ids = await readFilmIds(this.db);
-    const known = new Set(ids);
-    const missing: number[] = [];
-    for (let at = 0; at < ids.length; at += BATCH) {
-      for (const { id, contentHash } of await readStoredFilms(this.db, ids.slice(at, at + BATCH))) {
-        if (stored.get(Number(id)) !== contentHash) missing.push(Number(id));
-      }
-    }
-    const extra = [...stored.keys()].filter((filmId) => !known.has(filmId));
-    return { filmCount: ids.length, indexedCount: stored.size, missing, extra };
-  }
-
-  async #write(collection: string, films: readonly StoredFilm[]): Promise<void> {
-    if (films.length === 0) return;
-    await this.#client
-      .collections<StoredFilm>(collection)
-      .documents()
-      .import([...films], { action: "upsert" });
-  }
-
-  async #drop(filmId: number): Promise<void> {
-    await absentIsFine(() => this.#client.collections(ALIAS).documents(String(filmId)).delete());
-  }
-
-  async #aliased(): Promise<string | null> {
-    const alias = await absentIsFine(() => this.#client.aliases(ALIAS).retrieve());
-    return alias?.collection_name ?? null;
-  }
-
-  async #ensureCollection(): Promise<void> {
-    if (await this.#aliased()) return;
-    const name = `${ALIAS}_${Date.now()}`;
-    await this.#client.collections().create(schemaOf(name));
-    await this.#client.aliases().upsert(ALIAS, { collection_name: name });
-  }
-}
-
-async function absentIsFine<T>(act: () => Promise<T>): Promise<T | null> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof Errors.ObjectNotFound) return null;
-    throw error;
+    const found = await this.#films.compare(ids, (some) => readStoredFilms(this.db, some));
+    const { indexedCount, missing, extra } = found;
+    return { filmCount: ids.length, indexedCount, missing: missing.map(Number), extra: extra.map(Number) };
   }
 }
 

@@ -29,15 +29,27 @@ export const instanceChecks: Record<string, InstanceCheck> = {
   },
   search: async (db, { TYPESENSE_URL: url, TYPESENSE_API_KEY: apiKey }) => {
     const search = createSearch({ db, typesense: url && apiKey ? { url, apiKey } : null });
-    const { filmCount, missing, extra } = await search.reconcile().catch((cause: Error) => {
-      throw new Error(`${search.engine} does not answer (${cause.message}): start it, or mend TYPESENSE_URL`);
-    });
-    return missing.length + extra.length === 0
-      ? good(`${filmCount} films in the index of ${search.engine}`)
-      : bad(
-          `the index of ${search.engine} lacks or holds as they were ${missing.length} of ${filmCount} films, ` +
-            `and holds ${extra.length} that are gone: run npm run kinora -- reindex`,
+    const [films, reviews] = await Promise.all([search.reconcile(), search.reviews.reconcile()]).catch(
+      (cause: Error) => {
+        throw new Error(
+          `${search.engine} does not answer (${cause.message}): start it, or mend TYPESENSE_URL`,
         );
+      },
+    );
+    const { filmCount, missing, extra } = films;
+    if (missing.length + extra.length > 0)
+      return bad(
+        `the index of ${search.engine} lacks or holds as they were ${missing.length} of ${filmCount} films, ` +
+          `and holds ${extra.length} that are gone: run npm run kinora -- reindex`,
+      );
+    // The first search for a review fills an index that is empty.
+    if (reviews.indexedCount > 0 && reviews.missing.length + reviews.extra.length > 0)
+      return bad(
+        `the index of ${search.engine} lacks or holds as they were ${reviews.missing.length} of ` +
+          `${reviews.reviewCount} reviews, and holds ${reviews.extra.length} that are gone: ` +
+          "run npm run kinora -- reindex reviews",
+      );
+    return good(`${filmCount} films and ${reviews.indexedCount} reviews in the index of ${search.engine}`);
   },
   events: async (db) => {
     const waiting = await db.outboxEvent.count({

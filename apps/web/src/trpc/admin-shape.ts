@@ -29,6 +29,8 @@ export type DriftListShape = Admin["drift"]["list"];
 export type DriftReportShape = DriftListShape["items"][number];
 /** A review that waits for a decision. */
 export type ReportedReviewShape = Admin["review"]["list"]["items"][number];
+/** A reply that waits for a decision. */
+export type ReportedReplyShape = Admin["reply"]["list"]["items"][number];
 /** Words that go with a decision. */
 export type ReviewTemplateShape = Admin["review"]["templates"]["items"][number];
 /** Somebody in the list of people. */

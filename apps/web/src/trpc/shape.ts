@@ -43,6 +43,8 @@ export type ApiKeyListShape = Outputs["apiKey"]["list"];
 export type ReviewShape = ReviewListShape["items"][number];
 /** A page of a film's reviews. */
 export type ReviewListShape = Outputs["review"]["listForFilm"];
+/** One answer to a review. */
+export type ReplyShape = Outputs["reply"]["list"]["items"][number];
 /** A list as it looks from outside. */
 export type ListSummaryShape = Outputs["list"]["mine"]["items"][number];
 /** One list with the first of its films. */

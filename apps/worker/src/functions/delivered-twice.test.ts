@@ -23,7 +23,13 @@ let home: string;
 let runner: LocalRunner;
 const ids = {
   ...{ member: randomUUID(), curator: randomUUID(), erased: randomUUID(), author: randomUUID() },
-  ...{ review: randomUUID(), drift: randomUUID(), search: randomUUID(), absent: randomUUID() },
+  ...{
+    review: randomUUID(),
+    reply: randomUUID(),
+    drift: randomUUID(),
+    search: randomUUID(),
+    absent: randomUUID(),
+  },
 };
 
 beforeAll(async () => {
@@ -65,6 +71,9 @@ async function writePeople(): Promise<void> {
   await db.review.create({
     data: { id: ids.review, userId: ids.author, filmId: 101, text: "A fine, quiet film with a great end." },
   });
+  await db.reply.create({
+    data: { id: ids.reply, reviewId: ids.review, userId: ids.member, text: "So it has." },
+  });
   const [from, to] = [new Date("2026-10-01"), new Date("2026-11-01")];
   const windows = { referenceFrom: from, referenceTo: to, currentFrom: to, currentTo: to };
   await db.driftReport.create({
@@ -76,6 +85,7 @@ async function writePeople(): Promise<void> {
 }
 
 const review = { reviewId: ids.review, filmId: 101, userId: ids.author };
+const reply = { replyId: ids.reply, reviewId: ids.review, userId: ids.member };
 /** One of each; `satisfies` keeps a new event from being left out. */
 const payloads = {
   "film/created": { filmId: 101 },
@@ -85,6 +95,8 @@ const payloads = {
   "review/created": review,
   "review/changed": review,
   "review/removed": review,
+  "reply/created": reply,
+  "reply/removed": reply,
   "user/registered": { userId: ids.member },
   "user/updated": { userId: ids.member },
   "identity/mail.requested": { userId: ids.member, purpose: "verify-email" },

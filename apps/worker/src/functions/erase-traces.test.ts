@@ -54,7 +54,7 @@ test("mails, quotes and the way back out of a backup go with somebody; others' s
   expect(await readHome()).toContain("leaving@kinora.test");
 
   await eraseMember(db, { userId: leaving });
-  const report = { dataSets: 0, mails: 1, summaries: 1 };
+  const report = { dataSets: 0, mails: 1, summaries: 1, foundReviews: 0 };
   expect(await world.deliver("erase-traces", "user/erased", { userId: leaving })).toMatchObject({
     output: report,
   });
@@ -67,7 +67,7 @@ test("mails, quotes and the way back out of a backup go with somebody; others' s
     { subject: leaving, data: report, actorId: null },
   ]);
 
-  const nothing = { dataSets: 0, mails: 0, summaries: 0 };
+  const nothing = { dataSets: 0, mails: 0, summaries: 0, foundReviews: 0 };
   expect(await world.deliver("erase-traces", "user/erased", { userId: leaving })).toMatchObject({
     output: nothing,
   });

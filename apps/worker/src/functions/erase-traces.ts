@@ -4,6 +4,7 @@ import { noteErased } from "@kinora/db/backup";
 import { userErased } from "@kinora/events";
 import { analyseFilm } from "../enrich/analyse-film";
 import { eraseFromSnapshots } from "../training/dataset-snapshot";
+import { mendIndex } from "./reindex-search";
 import type { WorkerServices } from "./services";
 
 /**
@@ -13,8 +14,9 @@ import type { WorkerServices } from "./services";
  *
  * Safe to run twice: a second run finds nothing more, and the first one's report stands.
  */
-export const makeEraseTraces = ({ inngest, db, home, artefacts, mailer, texts, now }: WorkerServices) =>
-  inngest.createFunction({ id: "erase-traces", triggers: [userErased] }, async ({ event, step }) => {
+export const makeEraseTraces = (services: WorkerServices) => {
+  const { inngest, db, home, artefacts, mailer, texts, search, now } = services;
+  return inngest.createFunction({ id: "erase-traces", triggers: [userErased] }, async ({ event, step }) => {
     const { userId } = event.data;
     await step.run("note-beside-backups", () => noteErased(path.join(home, "backups"), userId));
     // Kept data sets go whole, for a part of one could not be trained on again.
@@ -26,7 +28,9 @@ export const makeEraseTraces = ({ inngest, db, home, artefacts, mailer, texts, n
       for (const filmId of filmIds) await analyseFilm(db, sentiment, filmId);
       return filmIds.length;
     });
-    const report = { dataSets: dataSets.removed, mails, summaries };
+    // The rows went with the person; an engine beside the database still holds their reviews.
+    const found = await step.run("remove-from-search", () => mendIndex(search, "reviews"));
+    const report = { dataSets: dataSets.removed, mails, summaries, foundReviews: found.removed };
     await step.run("report", () =>
       appendAuditEntry(
         db,
@@ -36,3 +40,4 @@ export const makeEraseTraces = ({ inngest, db, home, artefacts, mailer, texts, n
     );
     return report;
   });
+};

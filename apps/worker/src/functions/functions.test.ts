@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createNotification, type Database, jobRunIdOf } from "@kinora/db";
+import { createNotification, type Database, jobRunIdOf, promoteModel } from "@kinora/db";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { createRandom } from "@kinora/recsys";
+import { openArtefactStore } from "@kinora/registry";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { LocalRunner } from "../runner/local-runner";
 import { writeSmallWorld } from "../testing/small-world";
@@ -79,6 +80,29 @@ test("a film is indexed once however often its event comes, and leaves the index
   expect(await db.filmSearchEntry.count()).toBe(0);
 });
 
+test("a review is found from its event on, and no longer once it is held back; a reindex of reviews leaves films alone", async () => {
+  await writeSmallWorld(db, { members: 0, films: 1 });
+  const { id: userId } = await addPerson("viewer");
+  const { id: reviewId } = await db.review.create({
+    data: { userId, filmId: 101, text: "Dust and honour." },
+  });
+  const event = { reviewId, filmId: 101, userId };
+  for (let time = 0; time < 2; time++) await deliver("index-review", "review/created", event);
+  expect(await db.reviewSearchEntry.findMany()).toMatchObject([{ reviewId, folded: "dust and honour." }]);
+  await db.review.update({ where: { id: reviewId }, data: { status: "held" } });
+  await deliver("index-review", "review/changed", event);
+  await deliver("index-review", "review/created", event);
+  expect(await db.reviewSearchEntry.count()).toBe(0);
+
+  await db.review.update({ where: { id: reviewId }, data: { status: "published" } });
+  await deliver("reindex-search", "search/reindex.requested", { subject: "reviews" });
+  expect([await db.reviewSearchEntry.count(), await db.filmSearchEntry.count()]).toEqual([1, 0]);
+  const where = { functionId: "reindex-search" };
+  expect(await db.jobRun.findFirst({ where, orderBy: { createdAt: "desc" } })).toMatchObject({
+    ...{ output: { subject: "reviews", indexed: 1, caughtUp: 0 }, progressNote: "1 of 1 reviews" },
+  });
+});
+
 test("the nightly comparison indexes what was missed and drops what is gone", async () => {
   await writeSmallWorld(db, { members: 0, films: 2 });
   await db.film.update({ where: { id: 102 }, data: { status: "removed" } });
@@ -105,6 +129,48 @@ test("an upload is gone after a month, and not before", async () => {
   await db.jobSchedule.update({ where: { functionId: "prune-jobs" }, data: { nextRunAt: new Date() } });
   await expect.poll(() => readdir(folder), { timeout: 20_000 }).not.toContain("old-upload");
   expect(await readdir(folder)).toContain("young-upload");
+});
+
+test("artefacts go after a month, but for those to serve, to go back to, and to try", async () => {
+  await db.modelVersion.deleteMany();
+  await db.experiment.deleteMany();
+  const store = openArtefactStore({ folder: path.join(home, "artefacts") });
+  const old = new Date(Date.now() - 31 * 86_400_000);
+  const add = async (version: string, data: object) => {
+    const { path: artefactPath, sha256: artefactSha256 } = await store.put(version, Uint8Array.of(7));
+    const stored = { artefactPath, artefactSha256, trainedAt: old };
+    await db.modelVersion.create({ data: { version, kind: "ials", params: {}, ...stored, ...data } });
+  };
+  await add("champion", { status: "champion", promotedAt: new Date(old.getTime() + 9_000) });
+  for (const place of [1, 2, 3, 4]) {
+    const promotedAt = new Date(old.getTime() - place * 9_000);
+    await add(`retired-${place}`, { status: "retired", promotedAt });
+  }
+  await add("passed-over", { status: "candidate" });
+  await add("young", { status: "candidate", trainedAt: new Date() });
+  await add("tried", { status: "candidate" });
+  const arms = [
+    { key: "usual", share: 0.5 },
+    { key: "new", share: 0.5, modelVersion: "tried" },
+  ];
+  await db.experiment.create({ data: { name: "Tried", arms, status: "running" } });
+  await db.jobSchedule.update({ where: { functionId: "prune-jobs" }, data: { nextRunAt: new Date() } });
+  const gone = async () =>
+    (await db.modelVersion.findMany({ where: { artefactPath: null }, orderBy: { version: "asc" } })).map(
+      ({ version }) => version,
+    );
+  await expect.poll(gone, { timeout: 20_000 }).toEqual(["passed-over", "retired-4"]);
+  const files = (await readdir(path.join(home, "artefacts"))).filter((name) => !name.startsWith("dataset"));
+  expect(files.toSorted()).toEqual(
+    ["champion", "retired-1", "retired-2", "retired-3", "tried", "young"].map(
+      (name) => `${name}.safetensors`,
+    ),
+  );
+  await expect(promoteModel(db, { version: "retired-4", reason: "back" })).rejects.toThrow(
+    "nothing to serve",
+  );
+  await db.modelVersion.deleteMany();
+  await db.experiment.deleteMany();
 });
 
 test("each night is backed up once; the eighth goes, and what an operator wrote stays", async () => {

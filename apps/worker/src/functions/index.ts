@@ -7,6 +7,7 @@ import { makeDispatchWebhooks } from "./dispatch-webhooks";
 import { makeEraseTraces } from "./erase-traces";
 import { makeImportFile } from "./import-file";
 import { makeIndexFilm } from "./index-film";
+import { makeIndexReview } from "./index-review";
 import { makeJudgeExperiments } from "./judge-experiments";
 import { makeLearnFeedOrder } from "./learn-feed-order";
 import { makeLearnTexts } from "./learn-texts";
@@ -14,6 +15,7 @@ import { makeNotifyAvailability } from "./notify-availability";
 import { makeNotifyFailures } from "./notify-failures";
 import { makeNotifyImport } from "./notify-import";
 import { makeNotifyPicks } from "./notify-picks";
+import { makeNotifyReply } from "./notify-reply";
 import { makeNotifyTraining } from "./notify-training";
 import { makePruneJobs } from "./prune-jobs";
 import { makeReadPages } from "./read-pages";
@@ -42,6 +44,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeSolveBlock(services),
   makeSearchSettings(services),
   makeIndexFilm(services),
+  makeIndexReview(services),
   makeReindexSearch(services),
   makeLearnTexts(services),
   makeLearnFeedOrder(services),
@@ -66,6 +69,7 @@ export const makeFunctions = (services: WorkerServices): InngestFunction.Any[] =
   makeNotifyAvailability(services),
   makeNotifyPicks(services),
   makeNotifyImport(services),
+  makeNotifyReply(services),
   makeNotifyTraining(services),
   makeNotifyFailures(services),
 ];

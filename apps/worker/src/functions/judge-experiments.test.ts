@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "@kinora/db";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { createRandom } from "@kinora/recsys";
+import { readLook } from "@kinora/registry";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { readLook } from "../experiment/judge-experiment";
 import { judgeRunning } from "./judge-experiments";
 
 let database: TestDatabase;

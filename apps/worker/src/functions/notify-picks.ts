@@ -41,7 +41,7 @@ export const makeNotifyPicks = (services: WorkerServices) =>
 
 /** Tells the next people by id; `last` is null when they were the last. */
 export async function tellBatch(
-  { db, artefacts }: WorkerServices,
+  { db, artefacts }: Pick<WorkerServices, "db" | "artefacts">,
   { week, after }: { week: string; after: string | null },
 ): Promise<{ told: number; last: string | null }> {
   const [champion] = await listServableVersions(db);

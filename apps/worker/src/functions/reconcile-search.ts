@@ -1,31 +1,29 @@
 import { notifyCurators } from "@kinora/db";
 import { cron } from "inngest";
+import { mendIndex } from "./reindex-search";
 import type { WorkerServices } from "./services";
 
 /**
- * Mends what the index missed: events that were lost before they were kept, or an engine that lost data.
- * Safe to run twice: the second run finds nothing that differs.
+ * Mends what the indexes of films and reviews missed: events that were lost before they were kept, or an
+ * engine that lost data. Safe to run twice: the second run finds nothing that differs.
  */
 export const makeReconcileSearch = ({ inngest, db, search, log, now }: WorkerServices) =>
   inngest.createFunction(
     { id: "reconcile-search", triggers: [cron("25 3 * * *")], concurrency: 1 },
     async ({ step }) => {
-      const mended = await step.run("reconcile", async () => {
-        const { filmCount, indexedCount, missing, extra } = await search.reconcile();
-        if (missing.length + extra.length > 0)
-          log.warn({ missing: missing.length, extra: extra.length }, "The search index had drifted apart");
-        await search.indexFilms(missing);
-        for (const filmId of extra) await search.removeFilm(filmId);
-        return { filmCount, indexedCount, indexed: missing.length, removed: extra.length };
-      });
-      const count = mended.indexed + mended.removed;
+      const films = await step.run("reconcile-films", () => mendIndex(search, "films"));
+      const reviews = await step.run("reconcile-reviews", () => mendIndex(search, "reviews"));
+      // An index that held nothing was filled for the first time: nobody need look into that.
+      const drifted = [films, reviews].filter(({ indexedCount }) => indexedCount > 0);
+      const count = drifted.reduce((sum, { indexed, removed }) => sum + indexed + removed, 0);
       if (count > 0) {
+        log.warn({ films, reviews }, "The search index had drifted apart");
         await step.run("tell-curators", () => {
           const idempotencyKey = `search-repaired:${now().toISOString().slice(0, 10)}`;
           const notification = { kind: "search-repaired", payload: { count }, idempotencyKey };
           return db.$transaction((tx) => notifyCurators(tx, notification));
         });
       }
-      return mended;
+      return { films, reviews };
     },
   );

@@ -15,6 +15,7 @@ import { openTrainingWorld, type TrainingWorld } from "../testing/training-world
 import { eraseFromSnapshots } from "../training/dataset-snapshot";
 import { DEFAULT_SETTINGS, trainBundle } from "../training/train-bundle";
 import { readTrainingData } from "../training/training-data";
+import { tellBatch } from "./notify-picks";
 
 let world: TrainingWorld;
 let db: Database;
@@ -46,6 +47,7 @@ test("the first model is trained, measured, put in charge, and knows the two tas
   expect(metrics["ndcg@100"]).toBeGreaterThan(metrics.popularity["ndcg@100"] * 1.1);
   expect(await db.datasetSnapshot.findFirst()).toMatchObject({ filmCount: 40, userCount: 240 });
   expect(await db.evaluationRun.count()).toBe(1);
+  expect(champion?.codeRevision).toMatch(/^[0-9a-f]{16}$/);
 
   const model = await loadModel(db, world.artefacts, champion?.version ?? "");
   const user = model.recommender.foldIn({ items: Int32Array.of(0, 2), weights: null });
@@ -155,6 +157,29 @@ test("each epoch's loss is told as the epoch ends, and a word that comes late ch
   await setModelProgress(db, progress);
   expect(await db.modelVersion.findUnique(live)).toMatchObject({ metrics: {} });
   await db.modelVersion.delete(live);
+});
+
+test("somebody hears once a week of films that promise more than they asked for, each film once", async () => {
+  const { id: userId } = await db.user.create({ data: { preference: { create: { pickThreshold: 3.5 } } } });
+  // Westerns lie at even places, horror at odd ones.
+  const rated = [0, 1, 2, 3, 4, 5].map((at) => ({ filmId: 101 + at, halfStars: at % 2 ? 1 : 10 }));
+  await db.rating.createMany({ data: rated.map((rating) => ({ userId, ...rating })) });
+  const tell = (week: string) => tellBatch({ db, artefacts: world.artefacts }, { week, after: null });
+  expect(await tell("2026-11-20")).toEqual({ told: 1, last: null });
+  expect(await tell("2026-11-20")).toMatchObject({ told: 0 });
+  await tell("2026-11-27");
+  const told = await db.notification.findMany({ where: { userId }, orderBy: { createdAt: "asc" } });
+  const films = told.map(({ payload }) => (payload as { filmIds: number[] }).filmIds);
+  expect(told[0]).toMatchObject({
+    kind: "new-picks",
+    payload: { threshold: 3.5, titles: expect.any(String) },
+  });
+  expect(films[0]).toHaveLength(3);
+  expect(films.flat().filter((filmId) => filmId < 107 || filmId % 2 === 0)).toEqual([]);
+  expect(new Set(films.flat()).size).toBe(films.flat().length);
+  await db.preference.update({ where: { userId }, data: { pickThreshold: 5 } });
+  expect(await tell("2026-12-04")).toMatchObject({ told: 0 });
+  await db.user.delete({ where: { id: userId } });
 });
 
 test("muted ratings and those of people in private mode are not learned from", {

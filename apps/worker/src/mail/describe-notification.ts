@@ -8,9 +8,9 @@ export interface DescribedNotification {
 type Describe = (text: (key: string) => string) => DescribedNotification;
 
 const decided: Readonly<Record<string, string>> = {
-  kept: "Your review stays",
-  held: "Your review is being looked at",
-  removed: "Your review was removed",
+  kept: "stays",
+  held: "is being looked at",
+  removed: "was removed",
 };
 
 const kinds: Readonly<Record<string, Describe>> = {
@@ -55,9 +55,19 @@ const kinds: Readonly<Record<string, Describe>> = {
     path: `/films/${text("filmId")}`,
   }),
   "review-moderated": (text) => ({
-    subject: decided[text("decision")] ?? "Your review was decided on",
+    subject: `Your review ${decided[text("decision")] ?? "was decided on"}`,
     text: `A curator decided so about your review.${text("note") ? ` They wrote: ${text("note")}` : ""}`,
     path: `/films/${text("filmId")}`,
+  }),
+  "reply-moderated": (text) => ({
+    subject: `Your reply ${decided[text("decision")] ?? "was decided on"}`,
+    text: `A curator decided so about your reply to a review of ${text("filmTitle")}.${text("note") ? ` They wrote: ${text("note")}` : ""}`,
+    path: `/films/${text("filmId")}`,
+  }),
+  "reply-reported": (text) => ({
+    subject: "A reply was reported",
+    text: `Somebody reported a reply to a review as ${text("reason")}. It waits for a decision.`,
+    path: "/admin/reviews",
   }),
   "review-reported": (text) => ({
     subject: "A review was reported",
@@ -81,7 +91,7 @@ const kinds: Readonly<Record<string, Describe>> = {
   }),
   "search-repaired": (text) => ({
     subject: "The search index had fallen behind",
-    text: `${text("count")} films were missing, out of date, or gone from the catalogue; the index holds what it should again.`,
+    text: `${text("count")} films or reviews were missing, out of date, or gone; the index holds what it should again.`,
     path: "/admin/search",
   }),
   "job-failed": (text) => ({

@@ -185,6 +185,35 @@ test("mail goes by SMTP once, in HTML and text, with a link that turns mail off 
   expect(await statesOf(notificationId)).toEqual({ email: { status: "sent", attempts: 1, error: null } });
 });
 
+test("a reply is told to the review's author once; one's own, one that is gone and a muted kind disturb nobody", async () => {
+  const [author, replier] = [await addPerson({ email: true }), await addPerson({})];
+  const slug = `replied-${++count}`;
+  const film = await db.film.create({ data: { slug, title: "Ikiru", originalTitle: "Ikiru" } });
+  const review = await db.review.create({ data: { userId: author.id, filmId: film.id, text: "Slow." } });
+  const reply = (userId: string, text: string) =>
+    db.reply.create({ data: { reviewId: review.id, userId, text } });
+  const tell = (replyId: string) =>
+    deliver("notify-reply", "reply/created", { replyId, reviewId: review.id, userId: replier.id });
+  const { id } = await reply(replier.id, "y".repeat(500));
+  for (let time = 0; time < 2; time++) expect(await tell(id)).toBe("completed");
+  await tell((await reply(author.id, "My own.")).id);
+  const gone = await reply(replier.id, "Gone.");
+  await db.reply.delete({ where: { id: gone.id } });
+  await tell(gone.id);
+  const told = await db.notification.findMany({ where: { kind: "reply" }, include: { deliveries: true } });
+  expect(told).toMatchObject([
+    {
+      userId: author.id,
+      payload: { name: "Ada", filmId: film.id, filmTitle: "Ikiru", excerpt: `${"y".repeat(139)}…` },
+      deliveries: [{ channel: "email" }],
+    },
+  ]);
+  await db.preference.update({ where: { userId: author.id }, data: { mutedNotifications: ["reply"] } });
+  await tell((await reply(replier.id, "Again.")).id);
+  expect(await db.notificationDelivery.findMany({ where: { channel: "email" } })).toHaveLength(1);
+  expect(await db.notification.count({ where: { kind: "reply" } })).toBe(2);
+});
+
 test("a push arrives encrypted for its browser; a browser that is gone is forgotten", async () => {
   const { id: userId } = await addPerson({ push: true });
   const { curve, keys, stored } = addBrowser(userId, "/push");
@@ -277,6 +306,28 @@ test("a muted kind stands on the person's page alone; a test of a channel goes t
   );
   expect(Object.keys(await statesOf(await notify(userId)))).toEqual(["inApp"]);
   expect(Object.keys(await statesOf(await notify(userId, "test", ["push"])))).toEqual(["push"]);
+});
+
+test("in quiet hours mails and pushes wait for the morning; what stands on the page and webhooks do not", async () => {
+  // Years ahead, for the runner goes by the clock of the machine.
+  now = new Date("2040-11-21T23:00:00Z");
+  const wishes = { quietHours: "22:00-07:00", timeZone: "UTC" };
+  const { id: userId } = await addPerson({ inApp: true, email: true, webhook: true }, wishes);
+  await addWebhook(userId, "/night");
+  const notificationId = await notify(userId);
+  const eventId = `event-${++count}`;
+  await runner.ingest([{ id: eventId, name: "notification/created", data: { notificationId } }]);
+  const runId = jobRunIdOf("send-notification", eventId);
+  const waiting = () => db.jobWait.findFirst({ where: { runId, kind: "sleep" } });
+  await expect.poll(async () => (await waiting())?.wakeAt).toEqual(new Date("2040-11-22T07:00:00Z"));
+  expect(await statesOf(notificationId)).toMatchObject({
+    ...{ inApp: { status: "sent" }, email: { status: "queued", attempts: 0 } },
+  });
+  expect(await db.webhookDelivery.count()).toBe(1);
+  expect(mails).toEqual([]);
+  await db.jobWait.updateMany({ where: { runId }, data: { wakeAt: new Date() } });
+  await expect.poll(() => mails.length, { timeout: 15_000 }).toBe(1);
+  expect(await statesOf(notificationId)).toMatchObject({ email: { status: "sent", attempts: 1 } });
 });
 
 test("mails of a digest wait for its hour and come as one; a failure is tried at the next turn", async () => {

@@ -1,8 +1,8 @@
 import {
   type ContentItem,
-  type HybridModel,
   meanInterval,
   pairedTTest,
+  type Recommender,
   trainPopularity,
 } from "@kinora/recsys";
 import type { ModelComparison, ModelFigures } from "@kinora/registry";
@@ -14,13 +14,13 @@ import type { MeasuringSplit } from "./split-for-measuring";
 export interface Rival {
   readonly version: string;
   /** Null where its settings are the candidate's: then it would be the same model. */
-  readonly model: HybridModel | null;
+  readonly model: Recommender | null;
 }
 
 /** Measures a model trained on the split's first part on its second, beside popularity and the champion. */
 export function measureModel(
   split: MeasuringSplit,
-  model: HybridModel,
+  model: Recommender,
   {
     content,
     rival,

@@ -10,7 +10,7 @@ import {
 import type { ModelBundle, ModelFigures } from "@kinora/registry";
 import type { OnProgress } from "./answer-parent";
 import { measureModel } from "./measure-model";
-import { isSameSettings } from "./model-settings";
+import { type Champion, isSameMethod, trainByMethod } from "./rival";
 import { splitForMeasuring } from "./split-for-measuring";
 import type { TrainingData } from "./training-data";
 
@@ -30,7 +30,7 @@ export interface TrainOptions {
   readonly settings: HybridSettings | null;
   readonly source: SettingsSource;
   /** The model in charge, to be compared with on the same people; null where there is none. */
-  readonly champion: { readonly version: string; readonly settings: HybridSettings } | null;
+  readonly champion: Champion | null;
   /** Given: iALS starts from its film factors and needs fewer epochs. */
   readonly parent: ParentBundle | null;
   readonly onProgress: OnProgress;
@@ -125,11 +125,10 @@ async function measureFirst(
     },
   });
   onProgress(0.25, "measuring on what came after");
+  const isSame = champion && isSameMethod(champion.method, { kind: "hybrid", settings: trial.settings });
   const rival = champion && {
     version: champion.version,
-    model: isSameSettings(champion.settings, trial.settings)
-      ? null
-      : (await train(split.train, champion.settings)).model,
+    model: isSame ? null : await trainByMethod(champion.method, split.train, train),
   };
   const figures = measureModel(split, trial.model, { content, rival, learningCurve });
   return { settings: trial.settings, figures };

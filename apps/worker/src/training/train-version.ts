@@ -1,9 +1,12 @@
-import { type Database, findChampion, findModelSearch, toJson } from "@kinora/db";
+import { type Database, findModelSearch, toJson } from "@kinora/db";
 import { snapshotData } from "@kinora/recsys";
 import { type ArtefactStore, encodeBundle, loadModel } from "@kinora/registry";
 import type { OnProgress } from "./answer-parent";
+import { readCodeRevision } from "./code-revision";
 import { readSnapshot, storeSnapshot } from "./dataset-snapshot";
+import { keepFigures } from "./keep-figures";
 import { findSettings, readSettings } from "./model-settings";
+import { findRival } from "./rival";
 import { type SettingsSource, trainBundle } from "./train-bundle";
 import { readTrainingData } from "./training-data";
 
@@ -34,11 +37,9 @@ export async function trainVersion(
   const { version, source, seed, threads, onProgress } = options;
   onProgress(0.01, "reading ratings");
   const { data, parentVersion, settings } = await readPlan(db, store, options);
-  const champion = await findChampion(db);
-  const championSettings = champion && (await findSettings(db, champion.version));
   const trained = await trainBundle(data, {
     ...{ seed, threads, settings, source, onProgress },
-    champion: champion && championSettings && { version: champion.version, settings: championSettings },
+    champion: await findRival(db),
     parent: await openParent(db, store, parentVersion),
   });
   onProgress(0.97, "writing the artefact");
@@ -55,9 +56,9 @@ export async function trainVersion(
         status: "candidate",
         kind: trained.bundle.recommender.kind,
         params: toJson(params),
-        metrics: toJson(figures ?? UNMEASURED),
         parentVersion,
         manifest: toJson(manifest),
+        codeRevision: await readCodeRevision(),
         snapshotId,
         artefactPath: artefact.path,
         artefactSha256: artefact.sha256,
@@ -68,12 +69,7 @@ export async function trainVersion(
         progressNote: "trained",
       },
     });
-    if (!figures) return;
-    const { protocol, slices } = figures;
-    await tx.evaluationRun.deleteMany({ where: { modelVersion: version } });
-    await tx.evaluationRun.create({
-      data: { modelVersion: version, protocol, metrics: toJson(figures), slices: toJson(slices) },
-    });
+    await keepFigures(tx, version, figures);
   });
 }
 
@@ -99,5 +95,3 @@ async function openParent(db: Database, store: ArtefactStore, version: string | 
   const { filmIds, recommender } = await loadModel(db, store, version);
   return { filmIds, recommender };
 }
-
-const UNMEASURED = { note: "Too few people with two likes to measure on." };

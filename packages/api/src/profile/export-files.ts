@@ -19,7 +19,7 @@ export function exportFiles(data: MemberData): Record<string, string> {
   return { ...activityFiles(data), ...accountFiles(data) };
 }
 
-function activityFiles({ ratings, diary, watchlist, reviews, hidden, tags, feedback }: MemberData) {
+function activityFiles({ ratings, diary, watchlist, reviews, replies, hidden, tags, feedback }: MemberData) {
   return {
     "ratings.csv": toCsv(
       ratings.map((row) => ({
@@ -45,6 +45,12 @@ function activityFiles({ ratings, diary, watchlist, reviews, hidden, tags, feedb
       reviews.map(({ film, text, spoiler, createdAt, updatedAt }) => ({
         ...filmColumns(film),
         ...{ text, spoiler, createdAt, updatedAt },
+      })),
+    ),
+    "replies.csv": toCsv(
+      replies.map(({ review, text, spoiler, createdAt }) => ({
+        ...filmColumns(review.film),
+        ...{ text, spoiler, createdAt },
       })),
     ),
     "hidden.csv": toCsv(

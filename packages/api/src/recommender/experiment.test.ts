@@ -220,43 +220,50 @@ test("the playground lays a list open, remembers nothing as shown, and the look 
   });
 });
 
-test("an experiment shows each arm's acts per list, the difference with its interval, and broken assignment", async () => {
+test("an experiment shows what the latest look found, by acts a person; a curator may look before the hour", async () => {
   const arms = ["usual", "tried"].map((key) => ({ key, share: 0.5 }));
-  const { id } = await curator.admin.experiment.create({ name: "Counted", arms });
-  expect((await curator.admin.experiment.results({ id })).sampleRatio).toBeNull();
-  const { filmId } = await database.db.film
-    .findFirstOrThrow({ select: { id: true } })
-    .then((film) => ({ filmId: film.id }));
-  // Of "usual" nobody clicks; of "tried" every second of ten people does, on one of their two lists.
+  const guardrails = { clicks: 0.1 };
+  const { id } = await curator.admin.experiment.create({ name: "Counted", arms, guardrails });
+  expect(await curator.admin.experiment.results({ id })).toMatchObject({
+    ...{ judgedAt: null, sampleRatio: null, comparisons: [] },
+    arms: [{ key: "usual", clicksPerPerson: null }, { key: "tried" }],
+  });
+  await expect(curator.admin.experiment.look({ id })).rejects.toMatchObject({ code: "CONFLICT" });
+  await curator.admin.experiment.start({ id });
+  const { id: filmId } = await database.db.film.findFirstOrThrow({ select: { id: true } });
+  // Of sixty in "usual" nobody clicks; of twenty in "tried" every second one does, on one of two lists.
   for (const [arm, count] of [
-    ["usual", 40],
-    ["tried", 10],
+    ["usual", 60],
+    ["tried", 20],
   ] as const) {
     for (let at = 0; at < count; at++) {
-      const user = await database.db.user.create({ data: {} });
-      await database.db.experimentAssignment.create({ data: { experimentId: id, userId: user.id, arm } });
-      const list = { userId: user.id, surface: "home", source: "personal", experimentId: id, arm };
+      const { id: userId } = await database.db.user.create({ data: {} });
+      const exposedAt = new Date(services.now().getTime() - 60_000);
+      await database.db.experimentAssignment.create({ data: { experimentId: id, userId, arm, exposedAt } });
+      const list = { userId, surface: "home", source: "personal", experimentId: id, arm };
       const [request] = await Promise.all(
         [0, 1].map(() => database.db.recommendationRequest.create({ data: list })),
       );
       if (arm === "tried" && at % 2 === 0) {
         await database.db.feedback.create({
-          data: { userId: user.id, filmId, kind: "click", requestId: request?.id ?? null },
+          data: { userId, filmId, kind: "click", requestId: request?.id ?? null },
         });
       }
     }
   }
+  const { judgedAt } = await curator.admin.experiment.look({ id });
   const results = await curator.admin.experiment.results({ id });
+  expect(results.judgedAt).toEqual(judgedAt);
   expect(results.arms).toMatchObject([
-    { key: "usual", assignedCount: 40, listCount: 80, clicksPerList: 0 },
-    { key: "tried", assignedCount: 10, listCount: 20, clicksPerList: 0.25 },
+    { key: "usual", assignedCount: 60, peopleCount: 60, clicksPerPerson: 0 },
+    { key: "tried", assignedCount: 20, peopleCount: 20, clicksPerPerson: 0.5 },
   ]);
   const [clicks, hides] = results.comparisons;
-  expect(clicks).toMatchObject({ arm: "tried", measure: "clicks", difference: 0.25 });
-  expect(clicks?.low ?? 0).toBeLessThan(0.25);
+  expect(clicks).toMatchObject({ arm: "tried", measure: "clicks", difference: 0.5, decided: true });
+  expect(clicks?.low ?? 0).toBeGreaterThan(0);
   expect(hides).toMatchObject({ measure: "hides", low: null, decided: false });
-  // Forty to ten of planned halves: chi-square 18, p = 2·10⁻⁵.
+  // Sixty to twenty of planned halves: chi-square 20, p = 8·10⁻⁶.
   expect(results.sampleRatio).toMatchObject({ alarm: true });
-  expect(results.isSame).toBe(true);
+  expect(results).toMatchObject({ isSame: true, stopped: [], interleaving: null });
   await database.db.experiment.deleteMany();
 });

@@ -36,6 +36,7 @@ const examples: Readonly<Record<string, Example>> = {
   "review.create": { ...film, body: { text: "Slow, and worth every minute.", spoiler: false } },
   "review.listForFilm": film,
   "review.analysis": film,
+  "review.search": { query: { q: "worth every minute", limit: 5 } },
   "list.create": { body: { title: "For a rainy Sunday" } },
   "list.mine": {},
   "savedFilter.create": { body: { name: "Old dramas", params: { yearTo: 1970 } } },

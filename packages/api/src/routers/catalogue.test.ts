@@ -214,10 +214,14 @@ test("a review is one's own: one per film, kept when edited, not for others to c
     { id: review.id, helpfulCount: 1, mine: false },
   ]);
 
+  const searched = async () => (await visitor().review.search({ q: "gin joints" })).items;
+  expect(await searched()).toMatchObject([{ id: review.id, film: { id: filmId, title: "Casablanca" } }]);
+
   const curator = callAs(services, await createTestUser(database.db, "curator"), "curator");
   expect((await curator.admin.review.list({})).items).toMatchObject([{ id: review.id, openReports: 1 }]);
   await curator.admin.review.decide({ id: review.id, decision: "removed" });
   expect((await visitor().review.listForFilm({ filmId })).items).toEqual([]);
+  expect(await searched()).toEqual([]);
   await expect(other.api.admin.review.list({})).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
 

@@ -92,6 +92,8 @@ test("preferences change by field, name what does not fit, and make every list a
 test("the export is a zip with everything, safe to open in a spreadsheet", async () => {
   const { accessToken: token, email } = await registerThroughRest(rest);
   await rest("PUT", `/films/${filmId}/rating`, { token, body: { stars: 4.5 } });
+  const review = await rest("POST", `/films/${filmId}/reviews`, { token, body: { text: "Mine." } });
+  await rest("POST", `/reviews/${review.body.id}/replies`, { token, body: { text: "A second thought." } });
   const request = new Request("http://localhost:3000/api/v1/me/export", {
     headers: { authorization: `Bearer ${token}` },
   });
@@ -101,6 +103,7 @@ test("the export is a zip with everything, safe to open in a spreadsheet", async
   const ratings = strFromU8(files["ratings.csv"] ?? new Uint8Array());
   expect(ratings).toContain("title,year,imdb,filmId,stars");
   expect(ratings).toContain(`"'=HYPERLINK(""http://evil"")",1999,,${filmId},4.5,`);
+  expect(strFromU8(files["replies.csv"] ?? new Uint8Array())).toContain("A second thought.");
   expect(strFromU8(files["account.json"] ?? new Uint8Array())).toContain(email);
   const all = Object.values(files)
     .map((file) => strFromU8(file))
@@ -121,11 +124,34 @@ test("erasing an account leaves no trace of it in any table but the bare id in i
   });
   await rest("PUT", `/films/${filmId}/rating`, { token, body: { stars: 3 } });
   await rest("POST", `/films/${filmId}/reviews`, { token, body: { text: "marked-review", spoiler: false } });
+  const stayer = await registerThroughRest(rest);
+  const other = (
+    await rest("POST", `/films/${filmId}/reviews`, { token: stayer.accessToken, body: { text: "Stays." } })
+  ).body;
+  const reply = (
+    await rest("POST", `/reviews/${other.id}/replies`, { token, body: { text: "marked-reply" } })
+  ).body;
+  // As the worker tells the review's author.
+  await database.db.notification.create({
+    data: {
+      ...{ userId: stayer.user.id, kind: "reply", idempotencyKey: `reply:${reply.id}` },
+      payload: { authorId: user.id, name: "Marked Name", excerpt: "marked-reply" },
+    },
+  });
   await rest("POST", "/me/api-keys", { token, body: { name: "marked-key" } });
   await rest("GET", "/recommendations", { token });
   expect((await rest("DELETE", "/me", { token })).status).toBe(204);
 
-  const marks = [email, "Marked Name", "marked-bio", "marked-handle", "marked-review", "marked-key", user.id];
+  const marks = [
+    email,
+    "Marked Name",
+    "marked-bio",
+    "marked-handle",
+    "marked-review",
+    "marked-reply",
+    "marked-key",
+    user.id,
+  ];
   const { rows: tables } = await database.db.pool.query<{ name: string }>(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
   );

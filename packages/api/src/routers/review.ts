@@ -6,6 +6,7 @@ import {
   hasFilm,
   listFilmTopics,
   listReviews,
+  listReviewsFound,
   type ReviewRow,
   reportReasons,
   reportReview,
@@ -17,7 +18,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { conflict, notFound } from "../errors";
 import { filmId } from "../film-input";
-import { decodeCursor, pageInput, pageOf } from "../page";
+import { decodeCursor, encodeCursor, pageInput, pageOf } from "../page";
 import { publicProcedure, router, userProcedure } from "../trpc";
 
 const text = z.string().trim().min(1, "must not be empty").max(10_000);
@@ -26,7 +27,11 @@ const positions = {
   helpful: z.object({ value: z.int(), id: z.uuid() }),
 };
 
-function showReview({ halfStars, ...review }: ReviewRow) {
+/** Results are ranked anew for each page, so a cursor says how many came before. */
+const FOUND_AT_MOST = 1_000;
+const foundBefore = z.int().min(0).max(FOUND_AT_MOST);
+
+function showReview<Row extends ReviewRow>({ halfStars, ...review }: Row) {
   return { ...review, halfStars, stars: halfStars === null ? null : halfStars / 2 };
 }
 
@@ -144,6 +149,26 @@ export const reviewRouter = router({
         id: row.id,
       }));
       return { items: rows.map(showReview), nextCursor };
+    }),
+
+  /** Finds reviews of any film by their words; forgives typos. */
+  search: publicProcedure
+    .meta({
+      openapi: { method: "GET", path: "/search/reviews", tags: ["search"], summary: "Search reviews" },
+    })
+    .input(pageInput.extend({ q: z.string().trim().min(1).max(200) }))
+    .query(async ({ ctx, input: { q, limit, cursor } }) => {
+      const offset = decodeCursor(cursor, foundBefore) ?? 0;
+      const { db, search } = ctx.services;
+      const { items, total, tookMs, engine } = await search.reviews.search({ q, limit, offset });
+      const ids = items.map(({ reviewId }) => reviewId);
+      const rows = await listReviewsFound(db, { ids, readerId: ctx.caller.userId });
+      const next = offset + items.length;
+      const more = items.length === limit && next < total && next <= FOUND_AT_MOST;
+      return {
+        items: rows.map(showReview),
+        ...{ total, tookMs, engine, nextCursor: more ? encodeCursor(next) : null },
+      };
     }),
 
   /** What the reviews of a film say together, and where each value comes from. @throws NOT_FOUND when there is no such film. */

@@ -1,6 +1,8 @@
 import type { Transaction } from "../client";
 import type { Experiment, Prisma } from "../generated/client";
 
+export type { Experiment } from "../generated/client";
+
 /** Every experiment, newest first, with how many people are in each. */
 export async function listExperiments(db: Transaction) {
   const rows = await db.experiment.findMany({

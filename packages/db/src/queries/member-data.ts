@@ -27,11 +27,16 @@ export async function readMemberData(db: Database, { userId }: { userId: string 
       followedPeople: { include: { person: { select: { name: true } } } },
     },
   });
-  const [ratings, diary, watchlist, reviews, hidden, tags, feedback] = await Promise.all([
+  const [ratings, diary, watchlist, reviews, replies, hidden, tags, feedback] = await Promise.all([
     db.rating.findMany({ ...withFilm, orderBy: { updatedAt: "asc" } }),
     db.diaryEntry.findMany({ ...withFilm, orderBy: { watchedOn: "asc" } }),
     db.watchlistEntry.findMany({ ...withFilm, orderBy: { addedAt: "asc" } }),
     db.review.findMany({ ...withFilm, orderBy: { createdAt: "asc" } }),
+    db.reply.findMany({
+      ...of,
+      include: { review: { select: { film: filmShown } } },
+      orderBy: { createdAt: "asc" },
+    }),
     db.hiddenFilm.findMany({ ...withFilm, orderBy: { createdAt: "asc" } }),
     db.filmTag.findMany({ ...withFilm, orderBy: { createdAt: "asc" } }),
     db.feedback.findMany({ ...withFilm, orderBy: { createdAt: "asc" } }),
@@ -46,7 +51,7 @@ export async function readMemberData(db: Database, { userId }: { userId: string 
     db.notification.findMany(of),
     db.importRun.findMany(of),
   ]);
-  const activity = { ratings, diary, watchlist, reviews, hidden, tags, feedback };
+  const activity = { ratings, diary, watchlist, reviews, replies, hidden, tags, feedback };
   return { user, ...activity, lists, sessions, apiKeys, notifications, imports };
 }
 
@@ -70,6 +75,8 @@ export async function eraseMember(db: Database, { userId }: { userId: string }):
     const imports = await tx.importRun.findMany({ where: { userId }, select: { id: true } });
     await tx.reviewReport.deleteMany({ where: { reporterId: userId } });
     await tx.reviewReport.updateMany({ where: { decidedBy: userId }, data: { decidedBy: null } });
+    await tx.replyReport.deleteMany({ where: { reporterId: userId } });
+    await tx.replyReport.updateMany({ where: { decidedBy: userId }, data: { decidedBy: null } });
     await tx.filmRevision.updateMany({ where: { actorId: userId }, data: { actorId: null } });
     await tx.modelPromotion.updateMany({ where: { actorId: userId }, data: { actorId: null } });
     await tx.driftReport.updateMany({ where: { acknowledgedBy: userId }, data: { acknowledgedBy: null } });
@@ -79,6 +86,9 @@ export async function eraseMember(db: Database, { userId }: { userId: string }):
     await tx.$executeRaw`UPDATE "FilmMerge" SET "receipt" = replace("receipt"::text, ${userId}, ${NOBODY})::jsonb
       WHERE position(${userId} IN "receipt"::text) > 0`;
     await tx.user.delete({ where: { id: userId } });
+    // What others were told about somebody names them, by word or in its key.
+    await tx.$executeRaw`DELETE FROM "Notification" n WHERE position(${userId} IN concat(n."idempotencyKey", n."payload")) > 0`;
+    await tx.$executeRaw`DELETE FROM "WebhookDelivery" d WHERE position(${userId} IN d."payload"::text) > 0`;
     // Events and jobs name people in their payloads alone.
     await tx.$executeRaw`DELETE FROM "OutboxEvent" WHERE position(${userId} IN "payload"::text) > 0`;
     await tx.$executeRaw`DELETE FROM "JobRun" WHERE position(${userId} IN "event"::text) > 0`;

@@ -39,13 +39,38 @@ export async function listServableVersions(
   return db.modelVersion.findMany({
     where: {
       status: { in: ["champion", "retired"] },
-      artefactSha256: { not: null },
+      artefactPath: { not: null },
       promotedAt: { not: null },
     },
     orderBy: [{ status: "asc" }, { promotedAt: "desc" }],
     select: { version: true, artefactSha256: true },
-    take: 4,
+    take: SERVABLE,
   });
+}
+
+/** Versions that a damaged champion may be replaced by, and that champion. */
+const SERVABLE = 4;
+
+/**
+ * Versions whose artefacts nobody needs any more: trained before a time, not among those to serve or go
+ * back to, and in no experiment that runs or has shipped.
+ */
+export async function listSpentVersions(db: Database, { before }: { before: Date }): Promise<string[]> {
+  const servable = (await listServableVersions(db)).map(({ version }) => version);
+  const { rows } = await db.pool.query<{ version: string }>(
+    `SELECT m."version" FROM "ModelVersion" m
+     WHERE m."artefactPath" IS NOT NULL AND m."status" IN ('candidate', 'retired', 'failed') AND m."trainedAt" < $1
+       AND m."version" <> ALL($2) AND NOT EXISTS (SELECT 1 FROM "Experiment" e, jsonb_array_elements(e."arms") a
+         WHERE e."status" IN ('draft', 'running', 'shipped') AND a->>'modelVersion' = m."version")
+     ORDER BY m."version"`,
+    [before, servable],
+  );
+  return rows.map(({ version }) => version);
+}
+
+/** Notes that an artefact is gone; its hash stays, to tell whether a repeated training gives the same. */
+export async function forgetArtefact(db: Database, { version }: { version: string }): Promise<void> {
+  await db.modelVersion.update({ where: { version }, data: { artefactPath: null } });
 }
 
 /** What is left to learn after one pass over the data. */
@@ -160,7 +185,7 @@ async function changeChampion(
   history: { kind: string; actorId?: string | null; reason?: string | null; report?: Prisma.InputJsonValue },
 ): Promise<Promotion> {
   const { version } = model;
-  if (!model.artefactSha256 || model.status === "failed" || model.status === "training") {
+  if (!model.artefactPath || model.status === "failed" || model.status === "training") {
     throw new Error(`Model ${version} is ${model.status} and has nothing to serve from.`);
   }
   const now = new Date();

@@ -10,6 +10,8 @@ export interface ReviewRow {
   status: string;
   sentiment: number | null;
   helpfulCount: number;
+  /** Published ones. */
+  replyCount: number;
   createdAt: Date;
   updatedAt: Date;
   author: { userId: string; name: string; handle: string | null; simulated: boolean };
@@ -22,6 +24,7 @@ export interface ReviewRow {
 
 const reviewColumns = `
   v."id", v."filmId", v."text", v."spoiler", v."status"::text AS "status", v."sentiment", v."helpfulCount", v."createdAt",
+  (SELECT count(*)::int FROM "Reply" y WHERE y."reviewId" = v."id" AND y."status" = 'published') AS "replyCount",
   v."updatedAt", ra."halfStars", v."userId" = $1::uuid IS TRUE AS "mine", vo."helpful" AS "votedHelpful",
   json_build_object('userId', u."id", 'name', COALESCE(p."name", 'A member'), 'handle', p."handle",
     'simulated', u."kind" = 'simulated') AS "author"`;
@@ -53,6 +56,25 @@ export async function listReviews(
      WHERE v."filmId" = $2 AND (v."status" = 'published' OR v."userId" = $1::uuid) ${beyond}
      ORDER BY ${column} DESC, v."id" LIMIT $3`,
     [page.readerId, page.filmId, page.limit, ...(page.after ? [page.after.value, page.after.id] : [])],
+  );
+  return rows;
+}
+
+export interface FoundReviewRow extends ReviewRow {
+  film: { id: number; title: string; year: number | null };
+}
+
+/** The reviews of the given ids that everybody may see, each with its film, in the order of the ids. */
+export async function listReviewsFound(
+  db: Database,
+  { ids, readerId }: { ids: readonly string[]; readerId: string | null },
+): Promise<FoundReviewRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await db.pool.query<FoundReviewRow>(
+    `SELECT ${reviewColumns}, json_build_object('id', f."id", 'title', f."title", 'year', f."year") AS "film"
+     ${reviewJoins} JOIN "Film" f ON f."id" = v."filmId" AND f."status" = 'published'
+     WHERE v."id" = ANY($2::uuid[]) AND v."status" = 'published' ORDER BY array_position($2::uuid[], v."id")`,
+    [readerId, ids],
   );
   return rows;
 }

@@ -95,8 +95,16 @@ test("the same export again writes nothing; undoing the second leaves the first,
   expect(second).toMatchObject({ writtenCount: 0, unchangedCount: 11 });
   expect(await undoImport(db, { userId, importId: second.importId })).toBe(true);
   expect(await readHistory()).toEqual(imported);
+  const reviews = await db.review.findMany({ where: { userId }, select: { id: true } });
   expect(await undoImport(db, { userId, importId: first.importId })).toBe(true);
   expect(await readHistory()).toEqual(empty);
+  // Search and analysis hear of the reviews that went.
+  const gone = await db.outboxEvent.findMany({ where: { name: "review/removed" } });
+  expect(reviews.length).toBeGreaterThan(0);
+  for (const { id } of reviews)
+    expect(gone.map(({ payload }) => payload)).toContainEqual(
+      expect.objectContaining({ reviewId: id, userId }),
+    );
   expect(await undoImport(db, { userId, importId: first.importId })).toBe(false);
   expect(await db.importRun.findUnique({ where: { id: first.importId } })).toMatchObject({
     status: "undone",

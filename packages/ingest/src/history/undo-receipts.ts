@@ -22,7 +22,7 @@ export async function undoReceipts(
   await client.query(deleteByKey("WatchlistEntry"), [userId, of("watchlist")]);
   await client.query(`${deleteByKey("HiddenFilm")} AND x."kind" = 'seen'`, [userId, of("seen")]);
   await client.query(deleteById("DiaryEntry"), [userId, of("diary")]);
-  await client.query(deleteById("Review"), [userId, of("review")]);
+  await client.query(undoReviews, [userId, of("review")]);
   await client.query(undoLists, [userId, of("list")]);
 }
 
@@ -48,6 +48,13 @@ const deleteByKey = (table: string) =>
 const deleteById = (table: string) =>
   `DELETE FROM "${table}" x USING jsonb_to_recordset($2::jsonb) AS r("id" uuid)
    WHERE x."userId" = $1::uuid AND x."id" = r."id"`;
+
+/** Whoever read them hears of it: the search, and what is said of their films. */
+const undoReviews = `
+  WITH gone AS (${deleteById("Review")} RETURNING x."id", x."filmId")
+  INSERT INTO "OutboxEvent" ("id", "name", "payload")
+  SELECT gen_random_uuid(), 'review/removed', jsonb_build_object('reviewId', "id", 'filmId', "filmId", 'userId', $1::uuid)
+  FROM gone`;
 
 /** A list that the import leaves empty was the import's. */
 const undoLists = `

@@ -10,6 +10,8 @@ const paths: Readonly<Record<string, (fact: Fact) => string>> = {
   "follow-requested": () => "/members",
   reply: (fact) => `/films/${fact("filmId")}`,
   "review-moderated": (fact) => `/films/${fact("filmId")}`,
+  "reply-moderated": (fact) => `/films/${fact("filmId")}`,
+  "reply-reported": () => "/admin/reviews",
   "review-reported": () => "/admin/reviews",
   "model-trained": () => "/admin/models",
   "drift-detected": () => "/admin/drift",

@@ -1,47 +1,43 @@
-import { type Database, toJson } from "@kinora/db";
-import { IalsModel, snapshotData } from "@kinora/recsys";
-import { type ArtefactStore, encodeBundle } from "@kinora/registry";
+import { type Database, recordEvent, toJson } from "@kinora/db";
+import { snapshotData } from "@kinora/recsys";
+import { type ArtefactStore, encodeBundle, readModelFigures } from "@kinora/registry";
+import { readCodeRevision } from "../code-revision";
 import { readSnapshot } from "../dataset-snapshot";
+import type { IalsMethod } from "../rival";
 import { getFloats, type Stored } from "./block-store";
+import { makeModel } from "./make-model";
 
 export interface ShardedResult {
   readonly version: string;
   readonly snapshotId: string;
   readonly itemFactors: readonly Stored[];
-  readonly params: {
-    readonly rank: number;
-    readonly epochs: number;
-    readonly unobservedWeight: number;
-    readonly regularization: number;
-    readonly seed: number;
-  };
+  readonly method: IalsMethod;
 }
 
-/** Makes a candidate of the last film factors. Safe to run twice: the bytes are the same. */
+/** Makes a candidate of the last film factors, with the figures measured before. Safe to run twice: the bytes are the same. */
 export async function assembleVersion(
   db: Database,
   store: ArtefactStore,
-  { version, snapshotId, itemFactors, params }: ShardedResult,
+  { version, snapshotId, itemFactors, method }: ShardedResult,
 ): Promise<void> {
   const { likes, filmIds, ratings, ratingCounts } = await readSnapshot(db, store, snapshotId);
-  const popularity = new Float32Array(likes.itemCount);
-  for (const item of likes.items) popularity[item] = (popularity[item] ?? 0) + 1 / likes.userCount;
-  const { rank, unobservedWeight, regularization } = params;
-  const recommender = new IalsModel(
-    { rank, unobservedWeight, regularization, frequencyExponent: 1 },
-    await getFloats(store, itemFactors),
-    popularity,
-  );
+  const recommender = makeModel(likes, await getFloats(store, itemFactors), method);
+  const measured = await db.modelVersion.findUniqueOrThrow({ where: { version }, select: { metrics: true } });
+  const figures = readModelFigures(measured.metrics);
+  const metrics: Record<string, number> = figures ? { "ndcg@100": figures["ndcg@100"] } : {};
   const bundle = { filmIds, recommender, stars: null, ratingCounts };
-  const { bytes, manifest } = encodeBundle(bundle, { data: snapshotData(ratings), metrics: {} });
+  const { bytes, manifest } = encodeBundle(bundle, { data: snapshotData(ratings), metrics });
   const artefact = await store.put(version, bytes);
-  await db.modelVersion.update({
-    where: { version },
-    data: {
-      ...{ status: "candidate", kind: "ials", params: { ...params, isSharded: true }, snapshotId },
-      manifest: toJson(manifest),
-      ...{ artefactPath: artefact.path, artefactSha256: artefact.sha256, artefactBytes: artefact.bytes },
-      ...{ error: null, trainedAt: new Date(), progress: 1, progressNote: "trained" },
-    },
+  await db.$transaction(async (tx) => {
+    await tx.modelVersion.update({
+      where: { version },
+      data: {
+        ...{ status: "candidate", kind: "ials", params: { ...method, isSharded: true }, snapshotId },
+        ...{ manifest: toJson(manifest), codeRevision: await readCodeRevision() },
+        ...{ artefactPath: artefact.path, artefactSha256: artefact.sha256, artefactBytes: artefact.bytes },
+        ...{ error: null, trainedAt: new Date(), progress: 1, progressNote: "trained" },
+      },
+    });
+    await recordEvent(tx, { name: "model/trained", payload: { modelVersion: version } });
   });
 }

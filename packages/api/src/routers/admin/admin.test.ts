@@ -55,7 +55,7 @@ async function addModel(version: string, status: "champion" | "candidate" | "fai
   await database.db.modelVersion.create({
     data: {
       ...{ version, kind: "ials", status, params: { rank: 8 }, metrics },
-      artefactSha256: "0".repeat(64),
+      ...{ artefactPath: `${version}.safetensors`, artefactSha256: "0".repeat(64) },
       ...(status === "champion" ? { promotedAt: new Date() } : {}),
     },
   });

@@ -6,6 +6,7 @@ import {
   moveExperiment,
   shipExperiment,
 } from "@kinora/db";
+import { lookAtExperiment } from "@kinora/registry";
 import { z } from "zod";
 import { conflict, fieldError, notFound } from "../../errors";
 import { dial } from "../../film-input";
@@ -58,7 +59,7 @@ export const adminExperimentRouter = router({
     .meta({ openapi: { method: "GET", path: "/admin/experiments", tags, summary: "Experiments" } })
     .query(async ({ ctx }) => ({ items: await listExperiments(ctx.db), nextCursor: null })),
 
-  /** What an experiment has shown up to now. Looking often costs nothing in false alarms. @throws NOT_FOUND */
+  /** What the latest look at an experiment found, and its course up to now. @throws NOT_FOUND */
   results: curatorProcedure
     .meta({
       openapi: {
@@ -75,8 +76,29 @@ export const adminExperimentRouter = router({
       const arms = z.array(experimentArm).parse(experiment.arms);
       return {
         experiment,
-        ...(await readExperimentResults(ctx.services.db, { experimentId: experiment.id, arms })),
+        ...(await readExperimentResults(ctx.services.db, experiment, arms)),
       };
+    }),
+
+  /** Judges a running experiment now rather than at the next full hour. @throws NOT_FOUND, CONFLICT */
+  look: curatorProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/admin/experiments/{id}/look",
+        tags,
+        summary: "Judge an experiment now",
+      },
+    })
+    .input(z.object({ id: z.uuid() }))
+    .mutation(async ({ ctx, input }) => {
+      const experiment = await findExperiment(ctx.db, input.id);
+      if (!experiment) throw notFound("experiment");
+      if (experiment.status !== "running")
+        throw conflict(`An experiment that is ${experiment.status} is not judged.`);
+      const { look, stoppedArms } = await lookAtExperiment(ctx.services.db, experiment, ctx.services.now());
+      if (stoppedArms.length > 0) forgetExperiments(ctx.services);
+      return { id: experiment.id, judgedAt: new Date(look.judgedAt), stoppedArms };
     }),
 
   /** Drafts an experiment. @throws CONFLICT on a taken name. */

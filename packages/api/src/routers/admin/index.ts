@@ -17,6 +17,7 @@ import { adminMetricRouter } from "./metric";
 import { adminModelRouter } from "./model";
 import { adminPlaygroundRouter } from "./playground";
 import { adminRankerRouter } from "./ranker";
+import { adminReplyRouter } from "./reply";
 import { adminReviewRouter } from "./review";
 import { adminSearchRouter } from "./search";
 import { adminSearchSynonymRouter } from "./search-synonym";
@@ -45,6 +46,7 @@ export const adminRouter = router({
   model: adminModelRouter,
   playground: adminPlaygroundRouter,
   ranker: adminRankerRouter,
+  reply: adminReplyRouter,
   review: adminReviewRouter,
   search: adminSearchRouter,
   searchSynonym: adminSearchSynonymRouter,

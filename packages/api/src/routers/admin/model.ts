@@ -149,8 +149,8 @@ export const adminModelRouter = router({
     .mutation(async ({ ctx, input }) => {
       const model = await findModelVersion(ctx.db, input);
       if (!model) throw notFound("model");
-      if (!model.artefactSha256 || model.status === "failed" || model.status === "training") {
-        throw conflict(`A model that is ${model.status} cannot be in charge.`);
+      if (!model.artefactPath || model.status === "failed" || model.status === "training") {
+        throw conflict(`A model that is ${model.status}, or whose artefact is gone, cannot be in charge.`);
       }
       const report = checkGate(model, await findChampion(ctx.db));
       const overruled = ctx.caller.role === "admin" && input.reason !== undefined;

@@ -4,7 +4,8 @@ import { notFound } from "../../errors";
 import { decodeCursor, pageInput, pageOf } from "../../page";
 import { curatorProcedure, router } from "../../trpc";
 
-const position = z.object({ openReports: z.int(), at: z.iso.datetime(), id: z.uuid() });
+/** Where a page of a queue ended. */
+export const reportedPosition = z.object({ openReports: z.int(), at: z.iso.datetime(), id: z.uuid() });
 
 /** What curators say most often; the note goes to the author as it is sent. */
 const templates = [
@@ -47,7 +48,7 @@ export const adminReviewRouter = router({
     })
     .input(pageInput.extend({ queue: z.enum(reviewQueues).default("reported") }))
     .query(async ({ ctx, input: { cursor, limit, queue } }) => {
-      const after = decodeCursor(cursor, position);
+      const after = decodeCursor(cursor, reportedPosition);
       const now = ctx.services.now();
       const found = await listWaitingReviews(ctx.services.db, { queue, limit: limit + 1, after, now });
       const { rows, nextCursor } = pageOf(found, limit, ({ openReports, createdAt, id }) => ({

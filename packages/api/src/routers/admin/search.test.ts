@@ -48,12 +48,15 @@ test("a synonym finds what its other word names, and what found nothing is liste
   await expect(curator.admin.searchSynonym.delete({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
-test("the state names films that the index lacks", async () => {
+test("the state names films that the index lacks, and counts reviews", async () => {
   const [sunrise = 0] = filmIds;
+  const userId = await createTestUser(database.db);
+  await database.db.review.create({ data: { userId, filmId: sunrise, text: "Light." } });
   await database.db.filmSearchEntry.deleteMany({ where: { filmId: sunrise } });
   expect(await curator.admin.search.status()).toEqual({
     ...{ engine: "postgres", filmCount: 3, indexedCount: 2 },
     ...{ missingCount: 1, missing: [sunrise], extraCount: 0, extra: [] },
+    reviews: { reviewCount: 1, indexedCount: 0, missingCount: 1, extraCount: 0 },
   });
 });
 
@@ -79,4 +82,11 @@ test("golden queries report where each finds its film, and their mean reciprocal
   await expect(curator.admin.goldenQuery.delete({ query: "sunrise" })).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
+});
+
+test("a reindex of reviews asks for just that", async () => {
+  const { jobId } = await curator.admin.search.reindex({ subject: "reviews" });
+  expect(jobId).toMatch(/^[0-9a-f-]{36}$/);
+  const asked = await database.db.outboxEvent.findMany({ where: { name: "search/reindex.requested" } });
+  expect(asked.map(({ payload }) => payload)).toEqual([{ subject: "reviews" }]);
 });

@@ -25,7 +25,7 @@ export const adminSearchRouter = router({
       return { jobId: jobRunIdOf("reindex-search", eventId) };
     }),
 
-  /** How the index stands to the films, compared now. */
+  /** How the indexes stand to the films and reviews, compared now. */
   status: curatorProcedure
     .meta({ openapi: { method: "GET", path: "/admin/search", tags, summary: "State of the index" } })
     .output(
@@ -33,14 +33,26 @@ export const adminSearchRouter = router({
         ...{ engine: z.enum(["postgres", "typesense"]), filmCount: z.int(), indexedCount: z.int() },
         ...{ missingCount: z.int(), missing: z.array(z.int()) },
         ...{ extraCount: z.int(), extra: z.array(z.int()) },
+        reviews: z.object({
+          ...{ reviewCount: z.int(), indexedCount: z.int(), missingCount: z.int(), extraCount: z.int() },
+        }),
       }),
     )
     .query(async ({ ctx }) => {
-      const { missing, extra, ...counts } = await ctx.services.search.reconcile();
+      const { search } = ctx.services;
+      const [{ missing, extra, ...counts }, reviews] = await Promise.all([
+        search.reconcile(),
+        search.reviews.reconcile(),
+      ]);
+      const { reviewCount, indexedCount } = reviews;
       return {
-        ...{ ...counts, engine: ctx.services.search.engine },
+        ...{ ...counts, engine: search.engine },
         ...{ missingCount: missing.length, missing: missing.slice(0, SHOWN_IDS) },
         ...{ extraCount: extra.length, extra: extra.slice(0, SHOWN_IDS) },
+        reviews: {
+          ...{ reviewCount, indexedCount, missingCount: reviews.missing.length },
+          extraCount: reviews.extra.length,
+        },
       };
     }),
 

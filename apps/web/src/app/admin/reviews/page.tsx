@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { getApi } from "@/server/api";
 import { requireRole } from "@/server/viewer";
 import { AdminPage } from "../_components/admin-page";
+import { ReplyQueue } from "./_components/reply-queue";
 import { ReviewQueue } from "./_components/review-queue";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,6 +18,7 @@ export default async function ReviewsPage() {
   return (
     <AdminPage title={t("title")} lead={t("lead")}>
       <ReviewQueue templates={templates.items} />
+      <ReplyQueue />
     </AdminPage>
   );
 }

@@ -6,6 +6,7 @@ import { parseAsString, useQueryState, useQueryStates } from "nuqs";
 import { type ReactNode, useDeferredValue } from "react";
 import { useTRPC } from "@/trpc/client";
 import { FoundLists } from "./found-lists";
+import { FoundReviews } from "./found-reviews";
 import { SearchFacets } from "./search-facets";
 import { searchParsers, toSearchInput } from "./search-filters";
 import { SearchResults } from "./search-results";
@@ -61,6 +62,7 @@ export function SearchBox({ children }: { children: ReactNode }) {
             />
             <SearchResults answer={search.data} />
             <FoundLists q={asked} />
+            <FoundReviews q={asked} />
           </>
         ) : null}
       </div>

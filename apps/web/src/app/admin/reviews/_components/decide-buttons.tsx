@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import type { ReviewTemplateShape } from "@/trpc/admin-shape";
@@ -14,13 +14,21 @@ const decisions = [
   { decision: "removed", label: "remove" },
 ] as const;
 
+type Decision = (typeof decisions)[number]["decision"];
+
+export interface DecideButtonsProps {
+  /** What the question names: a review or a reply to one. */
+  readonly subject: "decideTitle" | "decideReplyTitle";
+  readonly templates?: readonly ReviewTemplateShape[];
+  readonly onDecide: (decision: Decision, note: string) => Promise<unknown>;
+}
+
 /** Each decision asks for words to the author; the templates that fit it stand ready. */
-export function DecideButtons({ id, templates }: { id: string; templates: readonly ReviewTemplateShape[] }) {
+export function DecideButtons({ subject, templates = [], onDecide }: DecideButtonsProps) {
   const t = useTranslations("admin.reviews");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const act = useAct();
-  const decide = useMutation(trpc.admin.review.decide.mutationOptions());
   return (
     <div className="mt-4 flex flex-wrap gap-2">
       {decisions.map(({ decision, label }) => (
@@ -28,7 +36,7 @@ export function DecideButtons({ id, templates }: { id: string; templates: readon
           key={decision}
           danger={decision === "removed"}
           reason="optional"
-          title={t(`decideTitle.${decision}`)}
+          title={t(`${subject}.${decision}`)}
           text={t("decideText")}
           action={t(label)}
           templates={templates
@@ -40,8 +48,12 @@ export function DecideButtons({ id, templates }: { id: string; templates: readon
             </Button>
           }
           onConfirm={async (note) => {
-            const went = await act(() => decide.mutateAsync({ id, decision, note }), t("done"));
-            await queryClient.invalidateQueries(trpc.admin.review.pathFilter());
+            const went = await act(() => onDecide(decision, note), t("done"));
+            await Promise.all(
+              [trpc.admin.review, trpc.admin.reply].map((queue) =>
+                queryClient.invalidateQueries(queue.pathFilter()),
+              ),
+            );
             return went;
           }}
         />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { Button } from "@/components/button";
@@ -10,6 +10,7 @@ import { useTRPC } from "@/trpc/client";
 import { CsvLink } from "../../_components/csv-link";
 import { csvHref } from "../../_components/data-table/csv-href";
 import { Nothing } from "../../_components/nothing";
+import { DecideButtons } from "./decide-buttons";
 import { WaitingReview } from "./waiting-review";
 
 const queues = ["reported", "spoiler", "sentiment", "duplicate"] as const;
@@ -18,6 +19,7 @@ const queues = ["reported", "spoiler", "sentiment", "duplicate"] as const;
 export function ReviewQueue({ templates }: { templates: readonly ReviewTemplateShape[] }) {
   const t = useTranslations("admin.reviews");
   const trpc = useTRPC();
+  const decide = useMutation(trpc.admin.review.decide.mutationOptions());
   const [queue, setQueue] = useQueryState("queue", parseAsStringLiteral(queues).withDefault("reported"));
   const query = useInfiniteQuery(
     trpc.admin.review.list.infiniteQueryOptions(
@@ -54,7 +56,13 @@ export function ReviewQueue({ templates }: { templates: readonly ReviewTemplateS
       {reviews?.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="flex flex-col gap-4" aria-label={t("queue")}>
         {reviews?.map((review) => (
-          <WaitingReview key={review.id} review={review} templates={templates} />
+          <WaitingReview key={review.id} review={review}>
+            <DecideButtons
+              subject="decideTitle"
+              templates={templates}
+              onDecide={(decision, note) => decide.mutateAsync({ id: review.id, decision, note })}
+            />
+          </WaitingReview>
         ))}
       </ul>
       {query.hasNextPage ? (

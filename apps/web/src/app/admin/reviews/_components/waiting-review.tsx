@@ -2,20 +2,24 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReportedReviewShape, ReviewTemplateShape } from "@/trpc/admin-shape";
+import type { ReactNode } from "react";
+import type { ReportedReplyShape, ReportedReviewShape } from "@/trpc/admin-shape";
 import { StatusBadge } from "../../_components/status-badge";
 import { When } from "../../_components/when";
-import { DecideButtons } from "./decide-buttons";
 
 const reasons = ["spoiler", "abuse", "spam", "off-topic", "other"] as const;
 
 export interface WaitingReviewProps {
-  readonly review: ReportedReviewShape;
-  readonly templates: readonly ReviewTemplateShape[];
+  /** Or a reply to one, which nobody has read for its sentiment or compared with others. */
+  readonly review:
+    | ReportedReviewShape
+    | (ReportedReplyShape & { readonly sentiment?: null; readonly twinCount?: 0 });
+  /** The decisions. */
+  readonly children: ReactNode;
 }
 
 /** One review with what was said against it, and the three decisions. */
-export function WaitingReview({ review, templates }: WaitingReviewProps) {
+export function WaitingReview({ review, children }: WaitingReviewProps) {
   const t = useTranslations("admin.reviews");
   const format = useFormatter();
   return (
@@ -32,11 +36,11 @@ export function WaitingReview({ review, templates }: WaitingReviewProps) {
             <StatusBadge tone="bad">{t("reports", { count: review.openReports })}</StatusBadge>
           ) : null}
           {review.status === "held" ? <StatusBadge tone="busy">{t("held")}</StatusBadge> : null}
-          {review.twinCount > 0 ? (
+          {review.twinCount ? (
             <StatusBadge tone="busy">{t("twins", { count: review.twinCount })}</StatusBadge>
           ) : null}
           {review.spoiler ? <StatusBadge>{t("spoiler")}</StatusBadge> : null}
-          {review.sentiment === null ? null : (
+          {review.sentiment == null ? null : (
             <StatusBadge>
               {t("sentiment", { value: format.number(review.sentiment, { maximumFractionDigits: 2 }) })}
             </StatusBadge>
@@ -52,7 +56,7 @@ export function WaitingReview({ review, templates }: WaitingReviewProps) {
           </li>
         ))}
       </ul>
-      <DecideButtons id={review.id} templates={templates} />
+      {children}
     </li>
   );
 }

@@ -11,7 +11,7 @@ import { JobProgress } from "../../_components/job-progress";
 import { Panel } from "../../_components/panel";
 import { useAct } from "../../_components/use-act";
 
-/** How the index stands to the films, and building it anew. The run stands in the address. */
+/** How the indexes stand to films and reviews, and building them anew. The run stands in the address. */
 export function IndexPanel() {
   const t = useTranslations("admin.search");
   const format = useFormatter();
@@ -21,9 +21,9 @@ export function IndexPanel() {
   const [jobId, setJobId] = useQueryState("run", parseAsString);
   const { data } = useQuery(trpc.admin.search.status.queryOptions());
   const reindex = useMutation(trpc.admin.search.reindex.mutationOptions());
-  const start = () =>
+  const start = (subject: "films" | "reviews") =>
     act(async () => {
-      const { jobId: asked } = await reindex.mutateAsync({ subject: "films" });
+      const { jobId: asked } = await reindex.mutateAsync({ subject });
       await setJobId(asked);
     }, t("reindexAsked"));
   return (
@@ -31,10 +31,16 @@ export function IndexPanel() {
       title={t("index")}
       text={t("indexText")}
       actions={
-        <Button size="small" onClick={() => void start()}>
-          <RefreshCw />
-          {t("reindex")}
-        </Button>
+        <>
+          <Button size="small" onClick={() => void start("films")}>
+            <RefreshCw />
+            {t("reindex")}
+          </Button>
+          <Button size="small" onClick={() => void start("reviews")}>
+            <RefreshCw />
+            {t("reindexReviews")}
+          </Button>
+        </>
       }
     >
       {data ? (
@@ -45,6 +51,11 @@ export function IndexPanel() {
             { name: t("indexed"), value: format.number(data.indexedCount) },
             { name: t("missing"), value: format.number(data.missingCount) },
             { name: t("extra"), value: format.number(data.extraCount) },
+            { name: t("reviews"), value: format.number(data.reviews.reviewCount) },
+            {
+              name: t("reviewsOff"),
+              value: format.number(data.reviews.missingCount + data.reviews.extraCount),
+            },
           ]}
         />
       ) : null}

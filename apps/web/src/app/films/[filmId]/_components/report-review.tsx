@@ -1,27 +1,33 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/button";
 import { Choice, TextArea } from "@/components/field";
 import { toast } from "@/components/toast";
-import { useTRPC } from "@/trpc/client";
 
 const reasons = ["spoiler", "abuse", "spam", "off-topic", "other"] as const;
 
-/** Tells the curators what is wrong with a review. */
-export function ReportReview({ reviewId, onDone }: { reviewId: string; onDone: () => void }) {
+export interface ReportReviewProps {
+  readonly onReport: (said: { reason: (typeof reasons)[number]; text: string }) => Promise<unknown>;
+  readonly onDone: () => void;
+}
+
+/** Tells the curators what is wrong with a review, or with an answer to one. */
+export function ReportReview({ onReport, onDone }: ReportReviewProps) {
   const t = useTranslations("reviews");
-  const trpc = useTRPC();
-  const report = useMutation(trpc.review.report.mutationOptions());
+  const [busy, setBusy] = useState(false);
 
   async function send(form: FormData): Promise<void> {
     const reason = reasons.find((name) => name === form.get("reason")) ?? "other";
+    setBusy(true);
     try {
-      await report.mutateAsync({ id: reviewId, reason, text: String(form.get("text") ?? "") });
+      await onReport({ reason, text: String(form.get("text") ?? "") });
     } catch {
       toast.error(t("notSaved"));
       return;
+    } finally {
+      setBusy(false);
     }
     toast(t("reported"));
     onDone();
@@ -37,7 +43,7 @@ export function ReportReview({ reviewId, onDone }: { reviewId: string; onDone: (
         ))}
       </Choice>
       <TextArea label={t("reportText")} name="text" maxLength={2_000} />
-      <Button type="submit" tone="primary" className="self-start" disabled={report.isPending}>
+      <Button type="submit" tone="primary" className="self-start" disabled={busy}>
         {t("send")}
       </Button>
     </form>

@@ -20,6 +20,7 @@ export function ReaderActs({ review }: { review: ReviewShape }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const vote = useMutation(trpc.review.vote.mutationOptions());
+  const report = useMutation(trpc.review.report.mutationOptions());
   const [open, setOpen] = useState(false);
 
   async function toggle(): Promise<void> {
@@ -56,7 +57,10 @@ export function ReaderActs({ review }: { review: ReviewShape }) {
           </Button>
         }
       >
-        <ReportReview reviewId={review.id} onDone={() => setOpen(false)} />
+        <ReportReview
+          onReport={(said) => report.mutateAsync({ id: review.id, ...said })}
+          onDone={() => setOpen(false)}
+        />
       </Sheet>
     </div>
   );

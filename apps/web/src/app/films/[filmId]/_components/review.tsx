@@ -6,16 +6,17 @@ import { Button } from "@/components/button";
 import { useViewer } from "@/components/film/viewer-context";
 import { Stars } from "@/components/rating/stars";
 import type { ReviewShape } from "@/trpc/shape";
+import { Replies } from "./replies";
 import { OwnActs, ReaderActs } from "./review-acts";
 
-/** One review; what gives something away stays covered until it is asked for. */
+/** One review; what gives something away stays covered until it is asked for, and its answers with it. */
 export function Review({ review }: { review: ReviewShape }) {
   const t = useTranslations("reviews");
   const format = useFormatter();
   const viewer = useViewer();
   const [open, setOpen] = useState(!review.spoiler);
   return (
-    <li className="break-inside-avoid border-b border-line py-6">
+    <li className="break-inside-avoid border-b border-line py-6" data-review={review.id}>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
         <span className="font-medium">{review.author.name}</span>
         {review.halfStars ? (
@@ -44,6 +45,7 @@ export function Review({ review }: { review: ReviewShape }) {
       )}
       {viewer && review.mine ? <OwnActs review={review} /> : null}
       {viewer && !review.mine ? <ReaderActs review={review} /> : null}
+      {open ? <Replies review={review} /> : null}
     </li>
   );
 }

@@ -12,12 +12,15 @@ const everybody = [
   "film-available",
   "new-follower",
   "follow-requested",
+  "reply",
   "review-moderated",
+  "reply-moderated",
   "import-finished",
   "import-failed",
 ] as const;
 const team = [
   "review-reported",
+  "reply-reported",
   "model-trained",
   "drift-detected",
   "catalogue-import-failed",

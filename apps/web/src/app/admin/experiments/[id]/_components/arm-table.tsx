@@ -19,12 +19,17 @@ export function ArmTable({ arms }: { arms: readonly Arm[] }) {
       ...{ id, header, cell, numeric: true },
     });
     return [
-      { id: "key", header: t("arm"), rowHeader: true, cell: (arm) => arm.key },
+      {
+        id: "key",
+        header: t("arm"),
+        rowHeader: true,
+        cell: (arm) => (arm.isStopped ? t("stoppedArm", { arm: arm.key }) : arm.key),
+      },
       figure("share", t("planned"), (arm) => format.number(arm.share, { style: "percent" })),
       figure("assignedCount", t("people"), (arm) => format.number(arm.assignedCount)),
-      { ...figure("listCount", t("lists"), (arm) => format.number(arm.listCount)), wideOnly: true },
-      figure("clicksPerList", t("measureOf.clicks"), (arm) => rate(arm.clicksPerList)),
-      figure("hidesPerList", t("measureOf.hides"), (arm) => rate(arm.hidesPerList)),
+      { ...figure("peopleCount", t("exposed"), (arm) => format.number(arm.peopleCount)), wideOnly: true },
+      figure("clicksPerPerson", t("measureOf.clicks"), (arm) => rate(arm.clicksPerPerson)),
+      figure("hidesPerPerson", t("measureOf.hides"), (arm) => rate(arm.hidesPerPerson)),
     ];
   }, [t, format]);
   return (

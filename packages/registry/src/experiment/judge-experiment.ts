@@ -32,6 +32,8 @@ const comparison = z.object({
 const lookSchema = z.object({
   judgedAt: z.string(),
   people: z.record(z.string(), z.number()),
+  /** Acts of an average person, by arm; looks of an older process lack them. */
+  rates: z.record(z.string(), z.object({ clicks: z.number(), hides: z.number() })).default({}),
   ratio: z.object({ pValue: z.number(), isBroken: z.boolean() }).nullable(),
   arms: z.array(z.object({ key: z.string(), clicks: comparison, hides: comparison })),
   stopped: z.array(z.object({ arm: z.string(), guardrail: z.string(), at: z.string() })),
@@ -84,7 +86,13 @@ export function judgeExperiment(
     }
   }
   const people = Object.fromEntries(arms.map(({ key }) => [key, figuresOf.get(key)?.people ?? 0]));
-  return { judgedAt, people, ratio: checkRatio(arms, people), arms: compared, stopped };
+  const rates = Object.fromEntries(
+    figures.map(({ arm, people: count, clicks, hides }) => [
+      arm,
+      { clicks: clicks.sum / count, hides: hides.sum / count },
+    ]),
+  );
+  return { judgedAt, people, rates, ratio: checkRatio(arms, people), arms: compared, stopped };
 }
 
 function compare(base: ArmFigures, own: ArmFigures, metric: Metric, leastPValue = 1): SequentialResult {
