@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { type Database, promoteModel, recordEvent, rollbackModel } from "@kinora/db";
 import { root } from "../start/env";
-import { typeScriptArgs } from "../start/supervise";
 import { type BenchLine, benchLine } from "./part";
 import type { ScratchWorker } from "./scratch-worker";
 
@@ -49,8 +49,8 @@ export async function* measureRollback({ db, home, url }: ScratchWorker): AsyncG
 }
 
 function startFollower(url: string, folder: string) {
-  const [, loader = "", file = ""] = typeScriptArgs("scripts/bench/model-follower.ts");
-  const child = fork(file, [url, folder], { cwd: root, execArgv: ["--import", loader] });
+  const file = fileURLToPath(new URL("./model-follower.ts", import.meta.url));
+  const child = fork(file, [url, folder], { cwd: root, execArgv: ["--import", "tsx"] });
   let seen: { version: string; at: number } | null = null;
   child.on("message", (message: { version: string; at: number }) => {
     seen = message;
