@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { type HomeRowRow, listHomeRows, listSavedFilters, recordRecommendationRequest } from "@kinora/db";
 import { listWishes } from "../list-wishes";
 import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
 import { arrangeRows, homeRowsOr, readConditions, readRowParams } from "./home-row";
 import { fillHomeRow, type HomeState } from "./home-row-films";
+import { LIST_SECONDS, listKeyOf } from "./list-key";
 import { readListMark } from "./list-mark";
 import { type ListSubject, rankInputOf, readListSubject, withModelOrBelow } from "./list-subject";
 import { orderByClicks } from "./order-by-clicks";
@@ -23,6 +25,8 @@ export interface HomeRowOfPicks {
   subtitle: string | null;
   items: Pick[];
 }
+
+type RankedRow = Omit<HomeRowOfPicks, "items"> & { picks: RankedPick[] };
 
 export interface Home {
   rows: HomeRowOfPicks[];
@@ -74,11 +78,25 @@ interface HomeMatter {
   readonly remember: boolean;
 }
 
-async function fillHome(
+async function fillHome(services: Services, subject: ListSubject, matter: HomeMatter): Promise<FilledHome> {
+  const { stored, filters, now, remember } = matter;
+  const asked = createHash("sha256")
+    .update(JSON.stringify([stored, filters]))
+    .digest("base64url");
+  // The key does not know what a collection holds, and curators want to see what they have just changed.
+  const isCurated = stored.some(({ kind }) => kind === "collection");
+  const key = isCurated ? null : listKeyOf(subject, now, "home", asked);
+  const make = () => rankRows(services, subject, matter);
+  const rows = key ? await services.cache.compute(key, { ttlSeconds: LIST_SECONDS }, make) : await make();
+  return presentHome(services, subject, rows, remember);
+}
+
+/** The rows in the order of the page, each with its films; what costs most of a home. */
+async function rankRows(
   services: Services,
   subject: ListSubject,
-  { stored, filters, now, remember }: HomeMatter,
-): Promise<FilledHome> {
+  { stored, filters, now }: HomeMatter,
+): Promise<RankedRow[]> {
   const input = rankInputOf(subject, { limit: REACH }, now);
   const rung = highestRung(input);
   const dials = dialsOf(input.params, input.taste);
@@ -94,7 +112,7 @@ async function fillHome(
   const ratingCount = subject.taste?.ratings.length ?? 0;
   const arranged = arrangeRows(homeRowsOr(stored), subject.active?.arm.rows);
   const definitions = arranged.filter((row) => isFor(row, state, ratingCount));
-  const rows = [];
+  const rows: RankedRow[] = [];
   for (const row of definitions) {
     const filled = await fillHomeRow(services.db, state, row, readRowParams(row.params), ROW_LENGTH);
     if (!filled || filled.picks.length < LEAST_FILMS) continue;
@@ -107,7 +125,7 @@ async function fillHome(
     const title = { title: name, pattern: name, becauseOf: null, subtitle: null };
     if (picks.length >= LEAST_FILMS) rows.push({ ...title, picks, key: `saved-${id}`, kind: "saved" });
   }
-  return presentHome(services, state, rows, ratingCount, remember);
+  return rows;
 }
 
 function isFor(row: HomeRowRow, { subject }: HomeState, ratingCount: number): boolean {
@@ -122,9 +140,8 @@ function isFor(row: HomeRowRow, { subject }: HomeState, ratingCount: number): bo
 
 async function presentHome(
   services: Services,
-  { subject }: HomeState,
-  rows: readonly (Omit<HomeRowOfPicks, "items"> & { picks: RankedPick[] })[],
-  ratingCount: number,
+  subject: ListSubject,
+  rows: readonly RankedRow[],
   remember: boolean,
 ): Promise<FilledHome> {
   const all = rows.flatMap(({ picks }) => picks);
@@ -146,7 +163,7 @@ async function presentHome(
   return {
     modelVersion,
     requestId,
-    ratingCount,
+    ratingCount: subject.taste?.ratings.length ?? 0,
     rows: rows.map(({ picks, ...row }) => ({
       ...row,
       items: picks.flatMap(({ filmId }) => queues.get(filmId)?.shift() ?? []),

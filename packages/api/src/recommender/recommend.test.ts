@@ -90,6 +90,32 @@ test("a list is made anew for other people, dials, filters, preferences, models 
   expect(made.at(-1)).not.toContain(userId);
 });
 
+test("a home's rows are ranked anew after a rating, a filter put on it and another row of the curators', and for nothing else", async () => {
+  const { services, made } = countMade();
+  const { api } = await rateSome(services);
+  const makes = async (change: () => unknown) => {
+    await api.recommendation.home();
+    const before = made.length;
+    await change();
+    await api.recommendation.home();
+    return made.length - before;
+  };
+  expect(await makes(() => null)).toBe(0);
+  expect(await makes(() => api.rating.set({ filmId: film(21), halfStars: 8 }))).toBe(1);
+  const filter = { name: "Dramas", params: { genre: "drama" }, onHome: true };
+  expect(await makes(() => api.savedFilter.create(filter))).toBe(1);
+  const row = {
+    key: "more-for-you",
+    kind: "for-you",
+    title: "More",
+    params: {},
+    conditions: {},
+    position: 9,
+  };
+  expect(await makes(() => database.db.homeRow.create({ data: row }))).toBe(1);
+  await database.db.homeRow.delete({ where: { key: row.key } });
+});
+
 test("while the model is away nothing is kept, and the first answer after it is personal", async () => {
   const { services, made } = countMade();
   const { api } = await rateSome(services);

@@ -3,6 +3,7 @@ import { timeStage } from "@kinora/telemetry";
 import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
 import { interleavePicks, type TeamPick } from "./interleave-picks";
+import { LIST_SECONDS, listKeyOf } from "./list-key";
 import type { ListParams, Source } from "./list-params";
 import {
   type ListSubject,
@@ -21,8 +22,6 @@ export interface Recommendations {
   /** What feedback refers to. */
   readonly requestId: string;
 }
-
-const CACHE_SECONDS = 300;
 
 /** Answers one list for somebody, or for a visitor, and remembers what was shown. */
 export async function recommend(
@@ -77,13 +76,7 @@ export function experimentOf({ active }: ListSubject) {
   return active && !active.shipped ? { id: active.experimentId, arm: active.arm.key } : null;
 }
 
-/**
- * Takes the list from the cache, or makes it.
- *
- * The key holds everything a list depends on: a rating, a hide, a preference, a changed film or a
- * promotion makes another key, so nothing has to be cleared. Without a model nothing is kept: an
- * answer of an outage must not outlive it.
- */
+/** Takes the list from the cache, or makes it. */
 async function rankOrRecall(
   services: Services,
   subject: ListSubject,
@@ -95,24 +88,10 @@ async function rankOrRecall(
     const resolved = await resolveAvailable(services.db, subject, params);
     return timeStage("rank", () => rankFilms(rankInputOf(subject, resolved, services.now())));
   };
-  const { loaded, taste, userId } = subject;
-  if (!loaded || (userId && !taste)) return make();
-  const key = [
-    "recommendations",
-    userId ?? "visitor",
-    taste?.tasteVersion ?? 0,
-    taste?.preference.version ?? 0,
-    // Ratings may also come from imports, which write no version.
-    taste ? fingerprint(taste.ratings) : 0,
-    loaded.version,
-    subject.ranker?.version ?? "",
-    subject.factsMark,
-    subject.active ? `${subject.active.experimentId}/${subject.active.arm.key}` : "",
-    // What is explored changes with the day.
-    services.now().toISOString().slice(0, 10),
-    JSON.stringify(params, Object.keys(params).sort()),
-  ].join(":");
-  const ranked = await services.cache.compute(key, { ttlSeconds: CACHE_SECONDS }, make);
+  const asked = JSON.stringify(params, Object.keys(params).sort());
+  const key = listKeyOf(subject, services.now(), "recommendations", asked);
+  if (key === null) return make();
+  const ranked = await services.cache.compute(key, { ttlSeconds: LIST_SECONDS }, make);
   services.metrics.countCache(outcome);
   return ranked;
 }
@@ -125,14 +104,6 @@ export async function resolveAvailable(
 ): Promise<ListParams> {
   if (!params.available || !taste) return params;
   return { ...params, onlyFilmIds: await listFilmIdsOfProviders(db, taste.preference) };
-}
-
-function fingerprint(ratings: readonly { filmId: number; halfStars: number; muted: boolean }[]): number {
-  let hash = ratings.length;
-  for (const { filmId, halfStars, muted } of ratings) {
-    hash = (Math.imul(hash, 31) + filmId * 32 + halfStars * 2 + Number(muted)) | 0;
-  }
-  return hash;
 }
 
 function meanConfidence(ranked: readonly RankedPick[]): number {
