@@ -59,7 +59,8 @@ type Id = { id: string };
 /** Makes what the person's own pages are about. */
 async function makeOwnThings(page: Page): Promise<OwnThings> {
   const list = await post<Id>(page, "/lists", { data: { title: "Seen by axe", visibility: "public" } });
-  const ratings = "Name,Year,Rating\nIkiru,1952,4.5\nNo Such Film,1900,3\n";
+  const ratings =
+    "Date,Name,Year,Letterboxd URI,Rating\n2024-03-02,Ikiru,1952,https://boxd.it/2,4.5\n2024-03-03,No Such Film,1900,https://boxd.it/3,3\n";
   const { id: importId } = await post<Id>(page, "/me/imports", csv("ratings.csv", ratings));
   const { code } = await post<{ code: string }>(page, "/groups", { data: { name: "Axe" } });
   const { handle } = await get<{ handle: string }>(page.request, "/me");

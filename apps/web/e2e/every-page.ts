@@ -78,6 +78,7 @@ export const ownPages: Walk<OwnThings> = {
 
 export const adminPages: Walk<AdminThings> = {
   admin: "/admin",
+  "admin/cache": "/admin/cache",
   "admin/collections": "/admin/collections",
   "admin/drift": "/admin/drift",
   "admin/experiments": "/admin/experiments",

@@ -13,8 +13,8 @@ export const makeReconcileSearch = ({ inngest, db, search, log, now }: WorkerSer
     async ({ step }) => {
       const films = await step.run("reconcile-films", () => mendIndex(search, "films"));
       const reviews = await step.run("reconcile-reviews", () => mendIndex(search, "reviews"));
-      // An index that held nothing was filled for the first time: nobody need look into that.
-      const drifted = [films, reviews].filter(({ indexedCount }) => indexedCount > 0);
+      // An index of reviews that held nothing was filled for the first time: nobody need look into that.
+      const drifted = [films, reviews].filter((index) => index === films || index.indexedCount > 0);
       const count = drifted.reduce((sum, { indexed, removed }) => sum + indexed + removed, 0);
       if (count > 0) {
         log.warn({ films, reviews }, "The search index had drifted apart");

@@ -43,12 +43,7 @@ export function SynonymPanel() {
         className="grid gap-3 sm:grid-cols-[1fr_auto] sm:items-end"
         onSubmit={(event) => void submit(event)}
       >
-        <Field
-          label={t("synonymWords")}
-          required
-          placeholder="sci-fi, science fiction"
-          {...register("words")}
-        />
+        <Field label={t("synonymWords")} required {...register("words")} />
         <Button type="submit" tone="primary">
           {t("synonymAdd")}
         </Button>
