@@ -85,7 +85,7 @@ async function fillHome(services: Services, subject: ListSubject, matter: HomeMa
     .digest("base64url");
   // The key does not know what a collection holds, and curators want to see what they have just changed.
   const isCurated = stored.some(({ kind }) => kind === "collection");
-  const key = isCurated ? null : listKeyOf(subject, now, "home", asked);
+  const key = isCurated ? null : listKeyOf(subject, now, "recommendations:home", asked);
   const make = () => rankRows(services, subject, matter);
   const rows = key ? await services.cache.compute(key, { ttlSeconds: LIST_SECONDS }, make) : await make();
   return presentHome(services, subject, rows, remember);
