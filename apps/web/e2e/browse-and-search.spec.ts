@@ -58,7 +58,7 @@ test("from a film to its director, its genre and its decade, and from all collec
 }) => {
   await page.goto(`/films/${await findFilmId(page, "rashomon")}`);
   const main = page.getByRole("main");
-  await main.getByRole("link", { name: "Akira Kurosawa" }).click();
+  await main.getByRole("link", { name: "Akira Kurosawa", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Akira Kurosawa");
   await expect(page.getByRole("heading", { name: say("person.directed") })).toBeVisible();
   await page.goBack();
