@@ -13,7 +13,7 @@ export function InterviewPreview({ picks }: { picks: readonly PickShape[] }) {
   const list = useRef<HTMLOListElement>(null);
   useFlip(list, picks.map(({ film }) => film.id).join(","));
   return (
-    <aside aria-labelledby="preview" className="lg:sticky lg:top-24 lg:self-start">
+    <aside aria-labelledby="preview">
       <h2 id="preview" className="text-title">
         {t("preview")}
       </h2>

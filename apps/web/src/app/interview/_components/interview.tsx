@@ -58,7 +58,7 @@ export function Interview({ first }: { first: InterviewShape }) {
           />
         ) : null}
       </div>
-      <div>
+      <div className="lg:sticky lg:top-24 lg:self-start">
         <InterviewPreview picks={data.preview} />
         <p className="mt-8 border-t border-line pt-5 text-small text-muted">
           <Link
