@@ -3,7 +3,7 @@ import { type Say, test } from "./look";
 import { registerWithTaste } from "./new-taste";
 
 async function openDials(page: Page, say: Say) {
-  await page.getByRole("button", { name: say("dials.open") }).click();
+  await page.getByRole("button", { name: say("dials.open"), exact: true }).click();
   return page.getByRole("dialog");
 }
 

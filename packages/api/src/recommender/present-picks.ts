@@ -51,13 +51,15 @@ export async function presentPicks(
   return ranked.flatMap(({ filmId, predicted, reasons, ...pick }) => {
     const card = cardById.get(filmId);
     if (!card) return [];
-    const predictedStars = blind ? null : (predicted?.stars ?? null);
+    // Who rates blind is told once they have rated.
+    const hidden = blind && card.myHalfStars === null;
+    const predictedStars = hidden ? null : (predicted?.stars ?? null);
     return [
       {
         ...pick,
         film: { ...card, predictedStars },
         predictedStars,
-        predictedRange: blind || !predicted ? null : { low: predicted.low, high: predicted.high },
+        predictedRange: hidden || !predicted ? null : { low: predicted.low, high: predicted.high },
         reasons: reasons.map((reason) => ({ ...reason, title: titleOf(reason.filmId) })),
       },
     ];
