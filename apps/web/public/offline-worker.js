@@ -25,19 +25,28 @@ async function keepPage(path, answer) {
   await keepPartsOf(html);
 }
 
-self.addEventListener("install", (event) => {
-  // Without credentials: the page for bad moments belongs to nobody.
-  const keep = fetch("/offline", { credentials: "omit" }).then((answer) => keepPage("/offline", answer));
-  event.waitUntil(keep.then(() => self.skipWaiting()));
-});
+/** Keeps the page for bad moments. Without credentials, for it belongs to nobody: so its language is named. */
+async function keepOffline(query = "") {
+  await keepPage("/offline", await fetch(`/offline${query}`, { credentials: "omit" }));
+}
+
+/** Keeps the home, and what is shown where it cannot be reached in the language that the home is read in. */
+async function keepHome(answer) {
+  const [, language] = /<html[^>]* lang="(\w+)"/.exec(await answer.clone().text()) ?? [];
+  await keepPage("/", answer);
+  if (language) await keepOffline(`?lang=${language}`);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(keepOffline().then(() => self.skipWaiting())));
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-async function showPage(request) {
+async function showPage(event) {
+  const { request } = event;
   const { pathname } = new URL(request.url);
   try {
     const answer = await fetch(request);
-    if (pathname === "/" && answer.ok && !answer.redirected) await keepPage("/", answer.clone());
+    if (pathname === "/" && answer.ok && !answer.redirected) event.waitUntil(keepHome(answer.clone()));
     return answer;
   } catch (error) {
     const kept = pathname === "/" ? await caches.match("/") : null;
@@ -59,6 +68,6 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (request.mode === "navigate") event.respondWith(showPage(request));
+  if (request.mode === "navigate") event.respondWith(showPage(event));
   else if (unchanging.test(pathname)) event.respondWith(showPart(request));
 });
