@@ -9,8 +9,11 @@ test("questions come one by one, answered, unseen or passed over, and the list b
   say,
 }) => {
   await register(page, say, "Ina Interview");
-  await page.getByRole("button", { name: say("interview.single") }).click();
-  await expect(page).toHaveURL(/as=single/);
+  // The buttons come with the page and hear clicks a moment later.
+  await expect(async () => {
+    await page.getByRole("button", { name: say("interview.single") }).click();
+    await expect(page).toHaveURL(/as=single/, { timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
 
   const question = page.getByRole("main").getByRole("article");
   const asked = () => question.getByRole("heading", { level: 2 }).textContent();
