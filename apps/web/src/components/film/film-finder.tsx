@@ -43,29 +43,29 @@ export function FilmFinder({ label, placeholder, onPick, without = [] }: FilmFin
         placeholder={placeholder}
         className="h-12 w-full rounded-full border border-edge bg-surface ps-12 pe-5 text-body text-text placeholder:text-muted hover:border-text focus-visible:outline-offset-0"
       />
-      {found ? (
-        <Command.List
-          aria-label={label}
-          className="rise absolute inset-x-0 top-full z-30 mt-2 max-h-80 overflow-y-auto rounded-lg border border-line bg-surface p-2 shadow-lift"
-        >
-          {found.map((film) => (
-            <Command.Item
-              key={film.id}
-              value={String(film.id)}
-              onSelect={() => pick(film)}
-              className="flex min-h-12 cursor-pointer items-center gap-3 rounded-md px-3 py-1.5 text-small data-[selected=true]:bg-raised"
-            >
-              <Poster film={film} className="!w-8 shrink-0" />
-              <span className="min-w-0">
-                <span className="block truncate font-serif text-body">{film.title}</span>
-                <span className="block truncate text-caption text-muted">{film.directors.join(", ")}</span>
-              </span>
-              <span className="ms-auto text-muted">{film.year}</span>
-            </Command.Item>
-          ))}
-          <Command.Empty className="p-3 text-small text-muted">{t("empty")}</Command.Empty>
-        </Command.List>
-      ) : null}
+      {/* Always there, for the field names it as what it controls. */}
+      <Command.List
+        hidden={!found}
+        aria-label={label}
+        className="rise absolute inset-x-0 top-full z-30 mt-2 max-h-80 overflow-y-auto rounded-lg border border-line bg-surface p-2 shadow-lift"
+      >
+        {found?.map((film) => (
+          <Command.Item
+            key={film.id}
+            value={String(film.id)}
+            onSelect={() => pick(film)}
+            className="flex min-h-12 cursor-pointer items-center gap-3 rounded-md px-3 py-1.5 text-small data-[selected=true]:bg-raised"
+          >
+            <Poster film={film} className="!w-8 shrink-0" />
+            <span className="min-w-0">
+              <span className="block truncate font-serif text-body">{film.title}</span>
+              <span className="block truncate text-caption text-muted">{film.directors.join(", ")}</span>
+            </span>
+            <span className="ms-auto text-muted">{film.year}</span>
+          </Command.Item>
+        ))}
+        <Command.Empty className="p-3 text-small text-muted">{t("empty")}</Command.Empty>
+      </Command.List>
     </Command>
   );
 }
