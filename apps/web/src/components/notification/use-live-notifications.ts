@@ -11,11 +11,14 @@ export function useLiveNotifications(onNews: (notification: NotificationShape) =
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const visible = useVisibility();
+  const readAnew = () => void queryClient.invalidateQueries(trpc.notification.pathFilter());
   useSubscription(
     trpc.notification.live.subscriptionOptions(undefined, {
       enabled: visible,
+      // What came between the page's making and the stream's start is in no list and will not be sent.
+      onStarted: readAnew,
       onData: ({ data }) => {
-        void queryClient.invalidateQueries(trpc.notification.pathFilter());
+        readAnew();
         onNews(data);
       },
     }),
