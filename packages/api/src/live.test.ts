@@ -149,3 +149,41 @@ test("a visitor gets no stream, and a viewer none of the worker's runs", async (
   );
   await expect(hidden.first(1)).rejects.toMatchObject({ data: { code: "FORBIDDEN" } });
 });
+
+test("one stream tells curators that runs, imports or models are others, and which of them", async () => {
+  const { kinora } = await clientOfSomebody("curator");
+  const stream = follow<{ id: string; data: Record<"job" | "import" | "model" | "report", string> }>(
+    (handlers) => kinora.admin.work.live.subscribe(undefined, handlers),
+  );
+  const [before] = await stream.first(1);
+  const run = await database.db.jobRun.create({
+    data: { functionId: "reindex-search", status: "running", event: {}, progress: 0.5 },
+  });
+  await stream.first(2);
+  await database.db.jobRun.update({ where: { id: run.id }, data: { progress: 0.75 } });
+  await stream.first(3);
+  await database.db.importRun.create({ data: { source: "tmdb", fileName: "live", status: "running" } });
+  const events = await stream.first(4);
+  stream.stop();
+  const jobs = events.map(({ data }) => data.job);
+  expect(new Set(jobs.slice(0, 3)).size).toBe(3);
+  expect(jobs[3]).toBe(jobs[2]);
+  expect(events[3]?.data.import).not.toBe(before?.data.import);
+  expect(new Set(events.map(({ data }) => `${data.model} ${data.report}`)).size).toBe(1);
+});
+
+test("who comes back with the last id is not told again what they know", async () => {
+  const { kinora } = await clientOfSomebody("curator");
+  const first = follow<{ id: string }>((handlers) => kinora.admin.work.live.subscribe(undefined, handlers));
+  const [known] = await first.first(1);
+  first.stop();
+  const resumed = follow<{ id: string; data: { model: string } }>((handlers) =>
+    kinora.admin.work.live.subscribe({ lastEventId: known?.id }, handlers),
+  );
+  await resumed.begun;
+  await database.db.modelVersion.create({ data: { version: "live-1", kind: "hybrid", params: {} } });
+  const [event] = await resumed.first(1);
+  resumed.stop();
+  expect(event?.id).not.toBe(known?.id);
+  expect(event?.id.split("/").slice(0, 2)).toEqual(known?.id.split("/").slice(0, 2));
+});

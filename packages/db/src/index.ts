@@ -82,4 +82,5 @@ export * from "./queries/user";
 export * from "./queries/user-feature";
 export * from "./queries/watchlist";
 export * from "./queries/webhook";
+export * from "./queries/work-mark";
 export { toJson } from "./to-json";

@@ -1,8 +1,12 @@
 import type { AppRouter } from "@kinora/api";
 import type { inferRouterOutputs } from "@trpc/server";
 
+type inferAsyncIterable<Stream> = Stream extends AsyncIterable<infer Event> ? Event : never;
+
 type Admin = inferRouterOutputs<AppRouter>["admin"];
 
+/** A word for each kind of work that changes with it. */
+export type WorkMarksShape = inferAsyncIterable<Admin["work"]["live"]>["data"];
 /** A page of the worker's runs. */
 export type JobListShape = Admin["job"]["list"];
 /** One run as lists show it. */

@@ -25,6 +25,7 @@ import { adminSnapshotRouter } from "./snapshot";
 import { adminTmdbRouter } from "./tmdb";
 import { adminUserRouter } from "./user";
 import { adminWebhookRouter } from "./webhook";
+import { adminWorkRouter } from "./work";
 
 /** What curators and admins do, one router per noun. */
 export const adminRouter = router({
@@ -54,4 +55,5 @@ export const adminRouter = router({
   tmdb: adminTmdbRouter,
   user: adminUserRouter,
   webhook: adminWebhookRouter,
+  work: adminWorkRouter,
 });

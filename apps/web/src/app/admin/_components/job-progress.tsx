@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "@/trpc/client";
 import { JobStatusBadge } from "./job-status";
+import { useLivePoll } from "./live-work";
 import { ProgressBar } from "./progress-bar";
 
 const ended = new Set(["completed", "failed", "cancelled"]);
@@ -23,11 +24,12 @@ export interface JobProgressProps {
 export function JobProgress({ jobId, onEnd }: JobProgressProps) {
   const t = useTranslations("admin.jobs");
   const trpc = useTRPC();
+  const poll = useLivePoll(1_000);
   const { data } = useQuery({
     ...trpc.admin.job.get.queryOptions({ id: jobId }),
     retry: false,
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data && ended.has(state.data.status) ? false : 1_000),
+    refetchInterval: ({ state }) => (state.data && ended.has(state.data.status) ? false : poll),
   });
   const told = useRef(false);
   const status = data?.status ?? "queued";

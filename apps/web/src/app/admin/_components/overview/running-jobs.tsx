@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/trpc/client";
+import { useLivePoll } from "../live-work";
 import { Panel } from "../panel";
 import { ProgressBar } from "../progress-bar";
 
@@ -11,9 +12,10 @@ import { ProgressBar } from "../progress-bar";
 export function RunningJobs() {
   const t = useTranslations("admin.overview");
   const trpc = useTRPC();
+  const poll = useLivePoll(3_000);
   const { data } = useQuery({
     ...trpc.admin.job.list.queryOptions({ status: "running", limit: 5 }),
-    refetchInterval: 3_000,
+    refetchInterval: poll,
   });
   return (
     <Panel title={t("jobs")}>

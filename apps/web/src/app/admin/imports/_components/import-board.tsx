@@ -12,6 +12,7 @@ import { DataTable } from "../../_components/data-table/data-table";
 import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { ImportStatusBadge } from "../../_components/import-status";
+import { useLivePoll } from "../../_components/live-work";
 import { When } from "../../_components/when";
 import { TmdbPanel } from "./tmdb-panel";
 import { UploadPanel } from "./upload-panel";
@@ -48,10 +49,11 @@ export function ImportBoard() {
   const t = useTranslations("admin.imports");
   const trpc = useTRPC();
   const list = useListState(["createdAt"], { key: "createdAt", descending: true });
+  const poll = useLivePoll(3_000);
   const query = useQuery({
     ...trpc.admin.import.list.queryOptions({ cursor: list.cursor, limit: 25 }),
     placeholderData: keepPreviousData,
-    refetchInterval: 3_000,
+    refetchInterval: poll,
   });
   return (
     <div className="flex flex-col gap-6">

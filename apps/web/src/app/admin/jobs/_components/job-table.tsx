@@ -14,6 +14,7 @@ import { ChoiceFilter } from "../../_components/data-table/filters";
 import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
 import { JobStatusBadge, jobStatuses } from "../../_components/job-status";
+import { useLivePoll } from "../../_components/live-work";
 import { ProgressBar } from "../../_components/progress-bar";
 import { useSpan } from "../../_components/use-span";
 import { When } from "../../_components/when";
@@ -88,10 +89,11 @@ export function JobTable({ functions }: { functions: readonly string[] }) {
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.function ? { function: filter.function } : {}),
   };
+  const poll = useLivePoll(3_000);
   const query = useQuery({
     ...trpc.admin.job.list.queryOptions({ ...asked, cursor: list.cursor, limit: 25 }),
     placeholderData: keepPreviousData,
-    refetchInterval: 3_000,
+    refetchInterval: poll,
   });
   const names = [...new Set([...knownFunctions, ...functions])].sort();
   return (

@@ -9,6 +9,7 @@ import { csvHref } from "../../_components/data-table/csv-href";
 import { DataTable } from "../../_components/data-table/data-table";
 import { queryRows } from "../../_components/data-table/query-rows";
 import { useListState } from "../../_components/data-table/use-list-state";
+import { useLivePoll } from "../../_components/live-work";
 import { ChampionPanel } from "./champion-panel";
 import { LearningCurve } from "./learning-curve";
 import { ListComparison } from "./list-comparison";
@@ -26,12 +27,12 @@ export function ModelBoard({ first, mayRollBack }: { first: ModelListShape; mayR
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useQueryState("compare", parseAsArrayOf(parseAsString).withDefault([]));
   const list = useListState(["createdAt"], { key: "createdAt", descending: true });
+  const poll = useLivePoll(1_500);
   const query = useQuery({
     ...trpc.admin.model.list.queryOptions({ cursor: list.cursor, limit: 25 }),
     placeholderData: keepPreviousData,
     ...(list.cursor === null ? { initialData: first } : {}),
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => status === "training") ? 1_500 : 15_000,
+    refetchInterval: poll,
   });
   const models = query.data?.items ?? [];
   const [left, right] = chosen;

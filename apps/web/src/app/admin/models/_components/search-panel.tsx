@@ -8,6 +8,7 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { useTRPC } from "@/trpc/client";
+import { useLivePoll } from "../../_components/live-work";
 import { Panel } from "../../_components/panel";
 import { useAct } from "../../_components/use-act";
 import { FollowedJob } from "./followed-job";
@@ -25,9 +26,10 @@ export function SearchPanel({ onEnd }: { onEnd: () => void }) {
   const act = useAct();
   const [jobId, setJobId] = useQueryState("search", parseAsString);
   const tune = useMutation(trpc.admin.model.tune.mutationOptions());
+  const poll = useLivePoll(2_000);
   const { data, refetch } = useQuery({
     ...trpc.admin.model.searches.queryOptions({ limit: 1 }),
-    refetchInterval: ({ state }) => (state.data?.items[0]?.status === "running" ? 2_000 : false),
+    refetchInterval: ({ state }) => (state.data?.items[0]?.status === "running" ? poll : false),
   });
   const { register, handleSubmit, formState } = useForm<SearchValues>({
     defaultValues: { trials: 12, minutes: 20 },

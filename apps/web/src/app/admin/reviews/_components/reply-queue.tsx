@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/trpc/client";
+import { useLivePoll } from "../../_components/live-work";
 import { DecideButtons } from "./decide-buttons";
 import { WaitingReview } from "./waiting-review";
 
@@ -12,7 +13,8 @@ export function ReplyQueue() {
   const trpc = useTRPC();
   const decide = useMutation(trpc.admin.reply.decide.mutationOptions());
   // A decided reply leaves the list, and the next ones move up.
-  const { data } = useQuery(trpc.admin.reply.list.queryOptions({ limit: 100 }, { refetchInterval: 30_000 }));
+  const poll = useLivePoll(30_000);
+  const { data } = useQuery(trpc.admin.reply.list.queryOptions({ limit: 100 }, { refetchInterval: poll }));
   if (!data || data.items.length === 0) return null;
   return (
     <section className="mt-10">

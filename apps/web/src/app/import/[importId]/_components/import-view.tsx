@@ -1,29 +1,47 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/button";
 import { PageHead } from "@/components/page";
+import { useVisibility } from "@/components/use-visibility";
 import { useTRPC } from "@/trpc/client";
 import type { ImportShape } from "@/trpc/shape";
 import { Doubts } from "./doubts";
 import { Failures } from "./failures";
 import { UndoImport } from "./undo-import";
 
-/** How often a running import is asked how far it is. */
+/** How often a running import is asked how far it is while its stream is away. */
 const ASK_MS = 1_000;
 const running = (status: ImportShape["status"]) => status === "queued" || status === "running";
+
+/** An import as it stands, told by its stream while it runs. */
+function useImport(first: ImportShape): ImportShape {
+  const trpc = useTRPC();
+  const visible = useVisibility();
+  const [isLive, setLive] = useState(false);
+  const { data: run, refetch } = useQuery({
+    ...trpc.import.get.queryOptions({ id: first.id }),
+    initialData: first,
+    refetchInterval: ({ state }) => (state.data && running(state.data.status) && !isLive ? ASK_MS : false),
+  });
+  const { status } = useSubscription(
+    trpc.import.live.subscriptionOptions(
+      { id: first.id },
+      { enabled: visible && running(run.status), onData: () => void refetch() },
+    ),
+  );
+  useEffect(() => setLive(status === "pending"), [status]);
+  return run;
+}
 
 /** An import while it runs and after. */
 export function ImportView({ first }: { first: ImportShape }) {
   const t = useTranslations("import");
-  const trpc = useTRPC();
-  const { data: run } = useQuery({
-    ...trpc.import.get.queryOptions({ id: first.id }),
-    initialData: first,
-    refetchInterval: ({ state }) => (state.data && running(state.data.status) ? ASK_MS : false),
-  });
+  const run = useImport(first);
   const done = run.status === "completed" || run.status === "review";
   return (
     <>

@@ -6,6 +6,7 @@ import type { ImportReportShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { FactList } from "../../../_components/fact-list";
 import { ImportStatusBadge } from "../../../_components/import-status";
+import { useLivePoll } from "../../../_components/live-work";
 import { Panel } from "../../../_components/panel";
 import { ProgressBar } from "../../../_components/progress-bar";
 import { useSpan } from "../../../_components/use-span";
@@ -25,10 +26,11 @@ export function ImportDetail({ first }: { first: ImportReportShape }) {
   const format = useFormatter();
   const span = useSpan();
   const trpc = useTRPC();
+  const poll = useLivePoll(1_000);
   const { data } = useQuery({
     ...trpc.admin.import.get.queryOptions({ id: first.id }),
     initialData: first,
-    refetchInterval: ({ state }) => (state.data && ended.has(state.data.status) ? false : 1_000),
+    refetchInterval: ({ state }) => (state.data && ended.has(state.data.status) ? false : poll),
   });
   const isFilms = data.source === "films-csv";
   const live = !ended.has(data.status);

@@ -12,6 +12,7 @@ import { csvHref } from "../../../_components/data-table/csv-href";
 import { DataTable } from "../../../_components/data-table/data-table";
 import { queryRows } from "../../../_components/data-table/query-rows";
 import { useListState } from "../../../_components/data-table/use-list-state";
+import { useLivePoll } from "../../../_components/live-work";
 import { Panel } from "../../../_components/panel";
 import { When } from "../../../_components/when";
 import { CorrectRow } from "./correct-row";
@@ -29,10 +30,11 @@ export function RefusedRows({ importId, correctable, live }: RefusedRowsProps) {
   const trpc = useTRPC();
   const [openOnly, setOpenOnly] = useQueryState("open", parseAsBoolean.withDefault(false));
   const list = useListState(["id"], { key: "id", descending: false });
+  const poll = useLivePoll(2_000);
   const query = useQuery({
     ...trpc.admin.importRow.list.queryOptions({ importId, openOnly, cursor: list.cursor, limit: 25 }),
     placeholderData: keepPreviousData,
-    ...(live ? { refetchInterval: 2_000 } : {}),
+    ...(live ? { refetchInterval: poll } : {}),
   });
   const { refetch } = query;
   const wasLive = useRef(live);

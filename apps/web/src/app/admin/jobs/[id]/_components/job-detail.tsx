@@ -6,6 +6,7 @@ import type { JobDetailShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { JobStatusBadge } from "../../../_components/job-status";
 import { JsonView } from "../../../_components/json-view";
+import { useLivePoll } from "../../../_components/live-work";
 import { Panel } from "../../../_components/panel";
 import { ProgressBar } from "../../../_components/progress-bar";
 import { useSpan } from "../../../_components/use-span";
@@ -20,10 +21,11 @@ export function JobDetail({ first }: { first: JobDetailShape }) {
   const now = useNow({ updateInterval: 1_000 });
   const span = useSpan();
   const trpc = useTRPC();
+  const poll = useLivePoll(1_000);
   const { data: job } = useQuery({
     ...trpc.admin.job.get.queryOptions({ id: first.id }),
     initialData: first,
-    refetchInterval: ({ state }) => (state.data && ended.has(state.data.status) ? false : 1_000),
+    refetchInterval: ({ state }) => (state.data && ended.has(state.data.status) ? false : poll),
   });
   const facts: [string, string][] = [
     [t("asked"), format.dateTime(job.createdAt, { dateStyle: "medium", timeStyle: "medium" })],

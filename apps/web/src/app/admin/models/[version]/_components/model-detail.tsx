@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import type { ModelDetailShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
+import { useLivePoll } from "../../../_components/live-work";
 import { flatten, readFigures } from "../../../_components/model-figures";
 import { ModelStatusBadge } from "../../../_components/model-status";
 import { Panel } from "../../../_components/panel";
@@ -21,10 +22,11 @@ export function ModelDetail({ first, mayOverrule }: { first: ModelDetailShape; m
   const t = useTranslations("admin.models");
   const format = useFormatter();
   const trpc = useTRPC();
+  const poll = useLivePoll(1_500);
   const { data: model } = useQuery({
     ...trpc.admin.model.get.queryOptions({ version: first.version }),
     initialData: first,
-    refetchInterval: ({ state }) => (state.data?.status === "training" ? 1_500 : false),
+    refetchInterval: ({ state }) => (state.data?.status === "training" ? poll : false),
   });
   const { dataset } = model;
   const facts: [string, string][] = [
