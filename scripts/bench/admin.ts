@@ -8,8 +8,10 @@ import {
   listDayFigures,
   listJobRuns,
   listMembers,
+  listModelVersions,
   readInstanceFigures,
   readListQuality,
+  readWorkMarks,
 } from "@kinora/db";
 import { loadCatalogue } from "@kinora/db/catalogue";
 import { openInstance } from "../start/instance";
@@ -23,7 +25,7 @@ const MOST_MS = { table: 300, overview: 500 };
 /** The admin pages' tables and overview over tables of 100,000 rows. */
 export const adminPart: BenchPart = {
   name: "admin",
-  about: "paging and filtering the admin pages' tables of 100,000 rows, and their overview",
+  about: "paging, sorting and filtering the admin pages' tables of 100,000 rows, and their overview",
   async *measure() {
     const home = await mkdtemp(path.join(os.tmpdir(), "kinora-bench-"));
     const instance = await openInstance({ KINORA_HOME: home }, { quiet: true });
@@ -48,8 +50,14 @@ async function addRows({ pool }: Database): Promise<void> {
       SELECT gen_random_uuid(), ${moment}, ${moment}, now() FROM ${numbers};
     INSERT INTO "UserIdentity" ("userId", "email", "updatedAt")
       SELECT "id", 'bench-' || "id" || '@kinora.test', now() FROM "User" WHERE "kind" = 'person' ON CONFLICT DO NOTHING;
-    INSERT INTO "JobRun" ("id", "functionId", "status", "event", "createdAt")
-      SELECT gen_random_uuid(), 'bench-' || n % 20, (CASE WHEN n % 50 = 0 THEN 'failed' ELSE 'completed' END)::"JobStatus", '{}', ${moment}
+    INSERT INTO "Profile" ("userId", "handle", "name", "updatedAt")
+      SELECT "id", 'b-' || md5("id"::text), 'Bench ' || left(md5("id"::text), 8), now() FROM "User" WHERE "kind" = 'person'
+      ON CONFLICT DO NOTHING;
+    INSERT INTO "JobRun" ("id", "functionId", "status", "event", "createdAt", "startedAt", "endedAt")
+      SELECT gen_random_uuid(), 'bench-' || n % 20, (CASE WHEN n % 50 = 0 THEN 'failed' ELSE 'completed' END)::"JobStatus", '{}',
+        ${moment}, ${moment}, ${moment} + make_interval(secs => n % 977) FROM ${numbers};
+    INSERT INTO "ModelVersion" ("version", "kind", "status", "params", "metrics", "createdAt")
+      SELECT 'bench-' || n, 'hybrid', 'retired', '{}', jsonb_build_object('ndcg@100', n % 1009 / 1009.0, 'coverage', n % 97 / 97.0), ${moment}
       FROM ${numbers};
     INSERT INTO "AuditEntry" ("act", "subject", "previousHash", "hash", "createdAt")
       SELECT 'bench.act-' || n % 30, 'film:' || n, md5(n::text), 'bench-' || n, ${moment} FROM ${numbers};
@@ -67,7 +75,10 @@ function reads(db: Database): Read[] {
   const now = new Date();
   const page = { limit: 26 };
   const films = { ...page, sort: "id", descending: false, after: null } as const;
-  const members = { ...page, kind: "person" as const, after: null };
+  const newestFirst = { sort: "createdAt", descending: true, after: null } as const;
+  const members = { ...page, ...newestFirst, kind: "person" } as const;
+  const runs = { ...page, ...newestFirst };
+  const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
   const middle = new Date(now.getTime() - (ROWS / 2) * 50_000);
   const table = (name: string, read: () => Promise<unknown>): Read => [name, MOST_MS.table, read];
   return [
@@ -89,12 +100,38 @@ function reads(db: Database): Read[] {
     table("people, a page in the middle", () =>
       listMembers(db, {
         ...members,
-        after: { createdAt: middle, id: "ffffffff-ffff-ffff-ffff-ffffffffffff" },
+        after: { value: middle.toISOString(), id: lastId },
+      }),
+    ),
+    table("people by name, a page in the middle", () =>
+      listMembers(db, { ...members, sort: "name", after: { value: "bench 8", id: lastId } }),
+    ),
+    table("people by when they were last seen", () => listMembers(db, { ...members, sort: "lastSeenAt" })),
+    table("people by e-mail, a page in the middle", () =>
+      listMembers(db, {
+        ...members,
+        sort: "email",
+        descending: false,
+        after: { value: "bench-8", id: lastId },
       }),
     ),
     table("people by part of an e-mail", () => listMembers(db, { ...members, q: "bench-00" })),
-    table("runs, the first page", () => listJobRuns(db, page)),
-    table("runs that failed", () => listJobRuns(db, { ...page, status: "failed" })),
+    table("runs, the first page", () => listJobRuns(db, runs)),
+    table("runs that failed", () => listJobRuns(db, { ...runs, status: "failed" })),
+    table("runs by how long they took", () => listJobRuns(db, { ...runs, sort: "took" })),
+    table("runs by function, a page in the middle", () =>
+      listJobRuns(db, { ...runs, sort: "function", after: { value: "bench-14", id: lastId } }),
+    ),
+    table("models by their quality, a page in the middle", () =>
+      listModelVersions(db, {
+        ...{ ...page, sort: "ndcg@100", descending: true },
+        after: { value: 0.5, id: "bench-50000" },
+      }),
+    ),
+    table("models by how many ratings they saw", () =>
+      listModelVersions(db, { ...page, ...newestFirst, sort: "ratings" }),
+    ),
+    table("what the live stream asks each second", () => readWorkMarks(db)),
     table("audit by act", () => listAuditEntries(db, { ...page, act: "bench.act-7" })),
     ["overview: figures", MOST_MS.overview, () => readInstanceFigures(db, { now })],
     ["overview: 30 days", MOST_MS.overview, () => listDayFigures(db, { now, days: 30 })],

@@ -1,7 +1,7 @@
 import type { listModelSearches, listModelVersions } from "@kinora/db";
 import { z } from "zod";
 
-type ModelRow = Awaited<ReturnType<typeof listModelVersions>>["items"][number];
+type ModelRow = Awaited<ReturnType<typeof listModelVersions>>[number]["row"];
 
 /** A model as curators see it. */
 export function showModel(model: ModelRow) {

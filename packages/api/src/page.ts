@@ -4,7 +4,7 @@ import { fieldError } from "./errors";
 /** How many a page holds, and where the page before ended. */
 export const pageInput = z.object({
   limit: z.int().min(1).max(100).default(20),
-  cursor: z.string().max(500).nullish(),
+  cursor: z.string().max(3_000).nullish(),
 });
 
 /** Writes where a page ended; opaque to callers, who may only hand it back. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Database } from "../client";
 import type { JobRun } from "../generated/client";
 import type { JobStatus } from "../generated/enums";
+import { inOrder, listPositions, type SortedPage, type SortKey, type SortPosition } from "../sorted-page";
 
 const UNFINISHED: JobStatus[] = ["queued", "running", "waiting"];
 
@@ -15,27 +16,40 @@ export function jobRunIdOf(functionId: string, eventId: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-export interface JobRunFilter {
+export const jobRunSorts = ["function", "status", "attempts", "took", "createdAt"] as const;
+export type JobRunSort = (typeof jobRunSorts)[number];
+
+/** A run that has not ended has taken nothing yet. */
+const sortKeys: Record<JobRunSort, SortKey> = {
+  function: { key: `r."functionId"`, type: "text" },
+  status: { key: `array_position(enum_range(NULL::"JobStatus"), r."status")`, type: "int" },
+  attempts: { key: `r."attempts"`, type: "int" },
+  took: { key: `coalesce(extract(epoch FROM r."endedAt" - r."startedAt"), 0)::float8`, type: "float8" },
+  createdAt: { key: `r."createdAt"`, type: "timestamptz" },
+};
+
+export interface JobRunPage extends SortedPage<JobRunSort> {
   readonly status?: JobStatus;
   readonly functionId?: string;
-  readonly limit?: number;
-  /** Id of the last run of the page before. */
-  readonly cursor?: string | null;
 }
 
-/** Runs, newest first. */
+/** One page of runs in an order, each with where it stands. */
 export async function listJobRuns(
   db: Database,
-  { status, functionId, limit = 20, cursor }: JobRunFilter,
-): Promise<{ items: JobRun[]; nextCursor: string | null }> {
-  const items = await db.jobRun.findMany({
-    where: { status, functionId },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: limit + 1,
-    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
-  });
-  const page = items.slice(0, limit);
-  return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
+  { status, functionId, sort, ...page }: JobRunPage,
+): Promise<{ row: JobRun; position: SortPosition }[]> {
+  const from = `FROM "JobRun" r WHERE ${status ? `r."status" = $1::"JobStatus"` : "$1::text IS NULL"}
+    AND ${functionId ? `r."functionId" = $2` : "$2::text IS NULL"}`;
+  const positions = await listPositions(
+    db,
+    {
+      ...{ from, values: [status ?? null, functionId ?? null], sortKey: sortKeys[sort] },
+      id: { key: `r."id"`, type: "uuid" },
+    },
+    page,
+  );
+  const rows = await db.jobRun.findMany({ where: { id: { in: positions.map(({ id }) => id) } } });
+  return inOrder(positions, rows, ({ id }) => id);
 }
 
 /** One run with its steps in the order they were begun. */

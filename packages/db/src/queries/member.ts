@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "../client";
 import type { Role, UserKind } from "../generated/enums";
+import { inOrder, listPositions, type SortedPage, type SortKey, type SortPosition } from "../sorted-page";
 
 /** Somebody as an admin sees them. */
 export interface MemberRow {
@@ -18,13 +19,23 @@ export interface MemberRow {
   readonly ratingCount: number;
 }
 
-export interface MemberFilter {
+export const memberSorts = ["name", "email", "role", "lastSeenAt", "createdAt"] as const;
+export type MemberSort = (typeof memberSorts)[number];
+
+/** Who has no name, no address or was never seen stands before everybody else. */
+const sortKeys: Record<MemberSort, SortKey> = {
+  name: { key: `lower(coalesce(p."name", ''))`, type: "text" },
+  email: { key: `coalesce(i."email"::text, '')`, type: "text" },
+  role: { key: `array_position(enum_range(NULL::"Role"), u."role")`, type: "int" },
+  lastSeenAt: { key: `coalesce(u."lastSeenAt", to_timestamp(0))`, type: "timestamptz" },
+  createdAt: { key: `u."createdAt"`, type: "timestamptz" },
+};
+
+export interface MemberPage extends SortedPage<MemberSort> {
   /** Part of an e-mail, a name or a handle. */
   readonly q?: string;
   readonly role?: Role;
   readonly kind: UserKind;
-  readonly after: { readonly createdAt: Date; readonly id: string } | null;
-  readonly limit: number;
 }
 
 const shown = {
@@ -61,25 +72,28 @@ function toMemberRow({
   };
 }
 
-/** Lists people, newest first. */
+/** One page of people in an order, each with where it stands. */
 export async function listMembers(
-  db: Transaction,
-  { q, role, kind, after, limit }: MemberFilter,
-): Promise<MemberRow[]> {
-  const part = { contains: q, mode: "insensitive" } as const;
-  const named = {
-    OR: [{ identity: { email: part } }, { profile: { OR: [{ name: part }, { handle: part }] } }],
-  };
-  const older = after && {
-    OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }],
-  };
+  db: Database,
+  { q, role, kind, sort, ...page }: MemberPage,
+): Promise<{ row: MemberRow; position: SortPosition }[]> {
+  const from = `FROM "User" u
+    LEFT JOIN "UserIdentity" i ON i."userId" = u."id" LEFT JOIN "Profile" p ON p."userId" = u."id"
+    WHERE u."kind" = $1::"UserKind" ${role ? `AND u."role" = $2::"Role"` : "AND $2::text IS NULL"}
+    ${q ? `AND strpos(lower(concat_ws(E'\n', i."email", p."name", p."handle")), lower($3)) > 0` : "AND $3::text IS NULL"}`;
+  const positions = await listPositions(
+    db,
+    {
+      ...{ from, values: [kind, role ?? null, q ?? null], sortKey: sortKeys[sort] },
+      id: { key: `u."id"`, type: "uuid" },
+    },
+    page,
+  );
   const rows = await db.user.findMany({
-    where: { kind, role, AND: [q ? named : {}, older ?? {}] },
+    where: { id: { in: positions.map(({ id }) => id) } },
     include: shown,
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: limit,
   });
-  return rows.map(toMemberRow);
+  return inOrder(positions, rows.map(toMemberRow), ({ id }) => id);
 }
 
 export async function findMemberRow(db: Transaction, { id }: { id: string }): Promise<MemberRow | null> {

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "../client";
 import type { ModelVersion, Prisma } from "../generated/client";
+import { inOrder, listPositions, type SortedPage, type SortKey } from "../sorted-page";
 import { recordEvent } from "./outbox-event";
 
 /** The model in charge, or null before the first one. */
@@ -14,19 +15,42 @@ export function findModelVersion(db: Transaction, { version }: { version: string
   });
 }
 
-/** Versions with the data they were trained on, newest first. */
-export async function listModelVersions(
-  db: Database,
-  { limit = 20, cursor = null }: { limit?: number; cursor?: string | null },
-) {
-  const items = await db.modelVersion.findMany({
-    orderBy: [{ createdAt: "desc" }, { version: "desc" }],
+/** A figure of a model's own measurement; before any that was measured where there is none. */
+const figure = (name: string): SortKey => ({
+  key: `CASE jsonb_typeof(m."metrics"->'${name}') WHEN 'number' THEN (m."metrics"->>'${name}')::float8 ELSE -1 END`,
+  type: "float8",
+});
+
+const modelSortKeys = {
+  version: { key: `m."version"`, type: "text" },
+  status: { key: `array_position(enum_range(NULL::"ModelStatus"), m."status")`, type: "int" },
+  ...{ "ndcg@100": figure("ndcg@100"), "recall@20": figure("recall@20"), "recall@50": figure("recall@50") },
+  coverage: figure("coverage"),
+  ratings: { key: `coalesce(s."ratingCount", 0)`, type: "int" },
+  createdAt: { key: `m."createdAt"`, type: "timestamptz" },
+} as const satisfies Record<string, SortKey>;
+
+export const modelVersionSorts = [
+  ...(["version", "status", "ndcg@100", "recall@20", "recall@50", "coverage"] as const),
+  ...(["ratings", "createdAt"] as const),
+] as const;
+export type ModelVersionSort = (typeof modelVersionSorts)[number];
+
+/** One page of versions in an order, with the data they were trained on, each with where it stands. */
+export async function listModelVersions(db: Database, { sort, ...page }: SortedPage<ModelVersionSort>) {
+  const positions = await listPositions(
+    db,
+    {
+      from: `FROM "ModelVersion" m LEFT JOIN "DatasetSnapshot" s ON s."id" = m."snapshotId" WHERE true`,
+      ...{ values: [], sortKey: modelSortKeys[sort], id: { key: `m."version"`, type: "text" } },
+    },
+    page,
+  );
+  const rows = await db.modelVersion.findMany({
+    where: { version: { in: positions.map(({ id }) => id) } },
     include: { snapshot: true },
-    take: limit + 1,
-    ...(cursor ? { cursor: { version: cursor }, skip: 1 } : {}),
   });
-  const page = items.slice(0, limit);
-  return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.version ?? null) : null };
+  return inOrder(positions, rows, ({ version }) => version);
 }
 
 /**

@@ -21,6 +21,7 @@ import { conflict, fieldError, notFound } from "../../errors";
 import { country, filmId, genreSlug, language } from "../../film-input";
 import { decodeCursor, pageInput, pageOf } from "../../page";
 import { filmFactsOf } from "../../recommender/film-facts-holder";
+import { sortValue } from "../../sort-position";
 import { curatorProcedure, router } from "../../trpc";
 
 const title = z.string().trim().min(1).max(300);
@@ -75,10 +76,10 @@ const version = z.int().min(1);
 /** What a cursor of each order holds. */
 const sortValues: Record<CuratedFilmSort, z.ZodType<string | number>> = {
   id: filmId,
-  title: z.string(),
-  year: z.int(),
-  ratingCount: z.int(),
-  updatedAt: z.iso.datetime(),
+  title: sortValue.text,
+  year: sortValue.int,
+  ratingCount: sortValue.int,
+  updatedAt: sortValue.time,
 };
 const tags = ["admin"];
 

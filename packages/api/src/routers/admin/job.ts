@@ -3,7 +3,9 @@ import {
   changeJobSchedule,
   countOutboxEvents,
   findJobRun,
+  type JobRunSort,
   JobStatus,
+  jobRunSorts,
   listDeadEvents,
   listJobRuns,
   listJobSchedules,
@@ -16,7 +18,8 @@ import { z } from "zod";
 import { conflict, notFound } from "../../errors";
 import { lookForChange } from "../../live";
 import { liveInput } from "../../live-input";
-import { decodeCursor, encodeCursor, pageInput } from "../../page";
+import { decodeCursor, pageInput, pageOf } from "../../page";
+import { sortPosition, sortValue } from "../../sort-position";
 import { curatorProcedure, router } from "../../trpc";
 
 const tags = ["admin: jobs"];
@@ -24,9 +27,19 @@ const id = z.uuid();
 const filter = pageInput.extend({
   status: z.enum(JobStatus).optional(),
   function: z.string().max(100).optional(),
+  sort: z.enum(jobRunSorts).default("createdAt"),
+  descending: z.boolean().default(true),
 });
+/** What a cursor of each order holds. */
+const sortValues: Record<JobRunSort, z.ZodType<string | number>> = {
+  function: sortValue.text,
+  status: sortValue.int,
+  attempts: sortValue.int,
+  took: sortValue.float,
+  createdAt: sortValue.time,
+};
 
-type JobRun = Awaited<ReturnType<typeof listJobRuns>>["items"][number];
+type JobRun = Awaited<ReturnType<typeof listJobRuns>>[number]["row"];
 
 function showJob(run: JobRun) {
   const { functionId, status, attempts, progress, progressNote, createdAt, startedAt, endedAt, error } = run;
@@ -52,10 +65,11 @@ export const adminJobRouter = router({
       openapi: { method: "GET", path: "/admin/jobs", tags, summary: "Runs of the worker's functions" },
     })
     .input(filter)
-    .query(async ({ ctx, input: { limit, cursor, status, function: functionId } }) => {
-      const last = decodeCursor(cursor, id);
-      const { items, nextCursor } = await listJobRuns(ctx.db, { status, functionId, limit, cursor: last });
-      return { items: items.map(showJob), nextCursor: nextCursor && encodeCursor(nextCursor) };
+    .query(async ({ ctx, input: { limit, cursor, function: functionId, ...rest } }) => {
+      const after = decodeCursor(cursor, sortPosition(sortValues[rest.sort], id));
+      const found = await listJobRuns(ctx.services.db, { ...rest, functionId, after, limit: limit + 1 });
+      const { rows, nextCursor } = pageOf(found, limit, ({ position }) => position);
+      return { items: rows.map(({ row }) => showJob(row)), nextCursor };
     }),
 
   /** One run as it goes on, until it has ended. @throws NOT_FOUND */

@@ -5,6 +5,8 @@ import {
   jobRunIdOf,
   listModelSearches,
   listModelVersions,
+  type ModelVersionSort,
+  modelVersionSorts,
   recordEvent,
 } from "@kinora/db";
 import { checkGate, type LoadedModel, promoteModel, rollbackModel } from "@kinora/registry";
@@ -13,14 +15,24 @@ import { z } from "zod";
 import type { Context } from "../../context";
 import { conflict, notFound } from "../../errors";
 import { showModel, showModelSearch } from "../../model-view";
-import { decodeCursor, encodeCursor, pageInput } from "../../page";
+import { decodeCursor, pageInput, pageOf } from "../../page";
 import { compareModels } from "../../recommender/compare-models";
 import { filmFactsOf } from "../../recommender/film-facts-holder";
 import { mapFilms } from "../../recommender/film-map";
+import { sortPosition, sortValue } from "../../sort-position";
 import { adminProcedure, curatorProcedure, router } from "../../trpc";
 
 const tags = ["admin: models"];
 const version = z.string().min(1).max(200);
+/** What a cursor of each order holds. */
+const sortValues: Record<ModelVersionSort, z.ZodType<string | number>> = {
+  version: sortValue.text,
+  status: sortValue.int,
+  ...{ "ndcg@100": sortValue.float, "recall@20": sortValue.float, "recall@50": sortValue.float },
+  coverage: sortValue.float,
+  ratings: sortValue.int,
+  createdAt: sortValue.time,
+};
 const reason = z.string().trim().min(1).max(500);
 
 /** Loads a version. @throws NOT_FOUND; CONFLICT where its artefact is not there or damaged. */
@@ -47,11 +59,17 @@ async function checkRepeatable({ db }: Context, repeatOf: string): Promise<void>
 export const adminModelRouter = router({
   list: curatorProcedure
     .meta({ openapi: { method: "GET", path: "/admin/models", tags, summary: "Trained models" } })
-    .input(pageInput)
-    .query(async ({ ctx, input: { limit, cursor } }) => {
-      const last = decodeCursor(cursor, version);
-      const { items, nextCursor } = await listModelVersions(ctx.db, { limit, cursor: last });
-      return { items: items.map(showModel), nextCursor: nextCursor && encodeCursor(nextCursor) };
+    .input(
+      pageInput.extend({
+        sort: z.enum(modelVersionSorts).default("createdAt"),
+        descending: z.boolean().default(true),
+      }),
+    )
+    .query(async ({ ctx, input: { limit, cursor, ...order } }) => {
+      const after = decodeCursor(cursor, sortPosition(sortValues[order.sort], sortValue.text));
+      const found = await listModelVersions(ctx.services.db, { ...order, after, limit: limit + 1 });
+      const { rows, nextCursor } = pageOf(found, limit, ({ position }) => position);
+      return { items: rows.map(({ row }) => showModel(row)), nextCursor };
     }),
 
   /** One model with its measurements. @throws NOT_FOUND */

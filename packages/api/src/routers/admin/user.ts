@@ -4,6 +4,8 @@ import {
   findMemberRow,
   listAllApiKeys,
   listMembers,
+  type MemberSort,
+  memberSorts,
   Role,
   readMemberConsents,
   revokeAnyApiKey,
@@ -14,16 +16,26 @@ import { listDevices, revokeOtherDevices, revokeSession } from "../../auth/sessi
 import { conflict, notFound } from "../../errors";
 import { decodeCursor, pageInput, pageOf } from "../../page";
 import { eraseAccount } from "../../profile/erase";
+import { sortPosition, sortValue } from "../../sort-position";
 import { adminProcedure, router } from "../../trpc";
 
 const tags = ["admin: users"];
-const position = z.object({ createdAt: z.coerce.date(), id: z.uuid() });
 const id = z.uuid();
+/** What a cursor of each order holds. */
+const sortValues: Record<MemberSort, z.ZodType<string | number>> = {
+  name: sortValue.text,
+  email: sortValue.text,
+  role: sortValue.int,
+  lastSeenAt: sortValue.time,
+  createdAt: sortValue.time,
+};
 
 const filter = pageInput.extend({
   q: z.string().trim().min(1).max(100).optional(),
   role: z.enum(Role).optional(),
   kind: z.enum(UserKind).default("person"),
+  sort: z.enum(memberSorts).default("createdAt"),
+  descending: z.boolean().default(true),
 });
 
 export const adminUserRouter = router({
@@ -31,13 +43,10 @@ export const adminUserRouter = router({
     .meta({ openapi: { method: "GET", path: "/admin/users", tags, summary: "People" }, personalData: true })
     .input(filter)
     .query(async ({ ctx, input: { cursor, limit, ...rest } }) => {
-      const found = await listMembers(ctx.db, {
-        ...rest,
-        after: decodeCursor(cursor, position),
-        limit: limit + 1,
-      });
-      const { rows, nextCursor } = pageOf(found, limit, (row) => ({ createdAt: row.createdAt, id: row.id }));
-      return { items: rows, nextCursor };
+      const after = decodeCursor(cursor, sortPosition(sortValues[rest.sort], id));
+      const found = await listMembers(ctx.services.db, { ...rest, after, limit: limit + 1 });
+      const { rows, nextCursor } = pageOf(found, limit, ({ position }) => position);
+      return { items: rows.map(({ row }) => row), nextCursor };
     }),
 
   get: adminProcedure

@@ -45,6 +45,12 @@ const jobStatuses = ["queued", "running", "waiting", "completed", "failed", "can
 const filmStatuses = ["draft", "published", "removed"] as const;
 const filmSorts = ["id", "title", "year", "ratingCount", "updatedAt"] as const;
 const filmGaps = ["overview", "year", "director", "genre", "runtime", "age"] as const;
+const jobSorts = ["function", "status", "attempts", "took", "createdAt"] as const;
+const modelSorts = [
+  ...(["version", "status", "ndcg@100", "recall@20", "recall@50", "coverage"] as const),
+  ...(["ratings", "createdAt"] as const),
+] as const;
+const memberSorts = ["name", "email", "role", "lastSeenAt", "createdAt"] as const;
 const roles = ["viewer", "curator", "admin"] as const;
 
 const reviewQueues = ["reported", "spoiler", "sentiment", "duplicate"] as const;
@@ -79,8 +85,11 @@ const exportTables: Readonly<Record<TableName, ExportTable>> = {
   "search-queries": table("curator", (api, _page, { empty }) =>
     api.admin.search.queries({ emptyOnly: empty === "true", limit: 100 }),
   ),
-  jobs: table("curator", (api, page, { status, function: name }) =>
-    api.admin.job.list({ ...page, status: word(status, jobStatuses), function: name?.slice(0, 100) }),
+  jobs: table("curator", (api, page, { status, function: name, sort, descending }) =>
+    api.admin.job.list({
+      ...{ ...page, status: word(status, jobStatuses), function: name?.slice(0, 100) },
+      ...{ sort: word(sort, jobSorts), descending: descending !== "false" },
+    }),
   ),
   procedures: table("curator", async (api, _page, { hours, sort, descending }) => {
     const { items } = await api.admin.metric.procedures({
@@ -112,7 +121,9 @@ const exportTables: Readonly<Record<TableName, ExportTable>> = {
   }),
   "search-pins": table("curator", (api) => api.admin.search.pins()),
   "search-synonyms": table("curator", (api) => api.admin.searchSynonym.list()),
-  models: table("curator", (api, page) => api.admin.model.list(page)),
+  models: table("curator", (api, page, { sort, descending }) =>
+    api.admin.model.list({ ...page, sort: word(sort, modelSorts), descending: descending !== "false" }),
+  ),
   "limit-hits": table("admin", async (api, _page, { hours }) => {
     const { items } = await api.admin.limitHit.list({ hours: hoursOf(hours) });
     return { items: items.map((hit) => ({ ...hit })) };
@@ -122,10 +133,11 @@ const exportTables: Readonly<Record<TableName, ExportTable>> = {
     api.admin.webhook.deliveries({ ...page, id }),
   ),
   audit: table("admin", (api, page, { act }) => api.admin.audit.list({ ...page, act: act?.slice(0, 100) })),
-  users: table("admin", async (api, page, { q, role, kind }) => {
+  users: table("admin", async (api, page, { q, role, kind, sort, descending }) => {
     const { items, nextCursor } = await api.admin.user.list({
       ...{ ...page, q: q?.slice(0, 100), role: word(role, roles) },
       ...{ kind: word(kind, ["person", "imported", "simulated"] as const) },
+      ...{ sort: word(sort, memberSorts), descending: descending !== "false" },
     });
     return { items: items.map((member) => ({ ...member })), nextCursor };
   }),

@@ -19,6 +19,7 @@ import { ProgressBar } from "../../_components/progress-bar";
 import { useSpan } from "../../_components/use-span";
 import { When } from "../../_components/when";
 
+const sortKeys = ["function", "status", "attempts", "took", "createdAt"] as const;
 const knownFunctions = [
   ...["train-model", "train-nightly", "import-file", "index-film", "reindex-search", "send-notification"],
   ...["notify-import", "notify-training", "detect-drift", "handle-drift", "prune-jobs"],
@@ -31,16 +32,17 @@ function useJobColumns(): Column<JobShape>[] {
   return useMemo(
     () => [
       {
-        id: "function",
-        header: t("function"),
-        rowHeader: true,
+        ...{ id: "function", header: t("function"), rowHeader: true, sortable: true },
         cell: (job) => (
           <Link href={`/admin/jobs/${job.id}`} className="font-medium hover:underline">
             {job.function}
           </Link>
         ),
       },
-      { id: "status", header: t("status"), cell: (job) => <JobStatusBadge status={job.status} /> },
+      {
+        ...{ id: "status", header: t("status"), sortable: true },
+        cell: (job) => <JobStatusBadge status={job.status} />,
+      },
       {
         id: "progress",
         header: t("progress"),
@@ -53,22 +55,15 @@ function useJobColumns(): Column<JobShape>[] {
           ),
       },
       {
-        id: "attempts",
-        header: t("failedTries"),
-        numeric: true,
-        wideOnly: true,
+        ...{ id: "attempts", header: t("failedTries"), numeric: true, wideOnly: true, sortable: true },
         cell: (job) => job.attempts,
       },
       {
-        id: "took",
-        header: t("took"),
-        numeric: true,
-        wideOnly: true,
+        ...{ id: "took", header: t("took"), numeric: true, wideOnly: true, sortable: true },
         cell: (job) => span(job.startedAt, job.endedAt ?? (job.status === "running" ? now : null)),
       },
       {
-        id: "createdAt",
-        header: t("asked"),
+        ...{ id: "createdAt", header: t("asked"), sortable: true },
         cell: (job) => <When at={job.createdAt} />,
       },
     ],
@@ -76,7 +71,7 @@ function useJobColumns(): Column<JobShape>[] {
   );
 }
 
-/** The runs, newest first; they change before one's eyes. */
+/** The runs in a chosen order; they change before one's eyes. */
 export function JobTable({ functions }: { functions: readonly string[] }) {
   const t = useTranslations("admin.jobs");
   const trpc = useTRPC();
@@ -84,8 +79,9 @@ export function JobTable({ functions }: { functions: readonly string[] }) {
     { status: parseAsStringLiteral(jobStatuses), function: parseAsString },
     { history: "push" },
   );
-  const list = useListState(["createdAt"], { key: "createdAt", descending: true });
+  const list = useListState(sortKeys, { key: "createdAt", descending: true });
   const asked = {
+    ...{ sort: list.sort.key, descending: list.sort.descending },
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.function ? { function: filter.function } : {}),
   };
@@ -103,6 +99,7 @@ export function JobTable({ functions }: { functions: readonly string[] }) {
       columns={useJobColumns()}
       rowId={(job) => job.id}
       {...queryRows(query)}
+      sort={list}
       pages={{ state: list, nextCursor: query.data?.nextCursor }}
       csvHref={csvHref("jobs", asked)}
       empty={t("none")}

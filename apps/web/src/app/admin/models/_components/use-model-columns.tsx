@@ -16,9 +16,7 @@ export function useModelColumns(): Column<ModelShape>[] {
   return useMemo(
     () => [
       {
-        id: "version",
-        header: t("version"),
-        rowHeader: true,
+        ...{ id: "version", header: t("version"), rowHeader: true, sortable: true },
         cell: ({ version, kind }) => (
           <Link href={`/admin/models/${encodeURIComponent(version)}`} className="font-medium hover:underline">
             {version}
@@ -26,11 +24,15 @@ export function useModelColumns(): Column<ModelShape>[] {
           </Link>
         ),
       },
-      { id: "status", header: t("status"), cell: ({ status }) => <ModelStatusBadge status={status} /> },
+      {
+        ...{ id: "status", header: t("status"), sortable: true },
+        cell: ({ status }) => <ModelStatusBadge status={status} />,
+      },
       ...figureKeys.map((key) => ({
         id: key,
         header: t(`figure.${key}`),
         numeric: true,
+        sortable: true,
         wideOnly: key !== "ndcg@100",
         cell: ({ metrics }: ModelShape) => {
           const value = readFigures(metrics)[key];
@@ -38,16 +40,11 @@ export function useModelColumns(): Column<ModelShape>[] {
         },
       })),
       {
-        id: "ratings",
-        header: t("ratings"),
-        numeric: true,
-        wideOnly: true,
+        ...{ id: "ratings", header: t("ratings"), numeric: true, wideOnly: true, sortable: true },
         cell: ({ dataset }) => (dataset ? format.number(dataset.ratingCount) : "–"),
       },
       {
-        id: "createdAt",
-        header: t("made"),
-        wideOnly: true,
+        ...{ id: "createdAt", header: t("made"), wideOnly: true, sortable: true },
         cell: ({ createdAt }) => <When at={createdAt} />,
       },
     ],

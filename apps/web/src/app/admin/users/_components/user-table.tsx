@@ -17,6 +17,7 @@ import { StatusBadge } from "../../_components/status-badge";
 import { When } from "../../_components/when";
 
 export const roles = ["viewer", "curator", "admin"] as const;
+const sortKeys = ["name", "email", "role", "lastSeenAt", "createdAt"] as const;
 const kinds = ["person", "imported", "simulated"] as const;
 
 function useUserColumns(): Column<MemberShape>[] {
@@ -25,9 +26,7 @@ function useUserColumns(): Column<MemberShape>[] {
   return useMemo(
     () => [
       {
-        id: "name",
-        header: t("name"),
-        rowHeader: true,
+        ...{ id: "name", header: t("name"), rowHeader: true, sortable: true },
         cell: ({ id, name, handle }) => (
           <Link href={`/admin/users/${id}`} className="font-medium hover:underline">
             {name ?? t("nameless")}
@@ -35,10 +34,12 @@ function useUserColumns(): Column<MemberShape>[] {
           </Link>
         ),
       },
-      { id: "email", header: t("email"), wideOnly: true, cell: ({ email }) => email ?? "–" },
       {
-        id: "role",
-        header: t("role"),
+        ...{ id: "email", header: t("email"), wideOnly: true, sortable: true },
+        cell: ({ email }) => email ?? "–",
+      },
+      {
+        ...{ id: "role", header: t("role"), sortable: true },
         cell: ({ role, lockedAt }) => (
           <span className="flex flex-wrap gap-1.5">
             <StatusBadge tone={role === "viewer" ? "plain" : "good"}>{t(`roleOf.${role}`)}</StatusBadge>
@@ -53,15 +54,11 @@ function useUserColumns(): Column<MemberShape>[] {
         cell: ({ ratingCount }) => format.number(ratingCount),
       },
       {
-        id: "lastSeenAt",
-        header: t("seen"),
-        wideOnly: true,
+        ...{ id: "lastSeenAt", header: t("seen"), wideOnly: true, sortable: true },
         cell: ({ lastSeenAt }) => <When at={lastSeenAt} />,
       },
       {
-        id: "createdAt",
-        header: t("joined"),
-        wideOnly: true,
+        ...{ id: "createdAt", header: t("joined"), wideOnly: true, sortable: true },
         cell: ({ createdAt }) => <When at={createdAt} />,
       },
     ],
@@ -69,7 +66,7 @@ function useUserColumns(): Column<MemberShape>[] {
   );
 }
 
-/** People, newest first, by name, role and kind. */
+/** People in a chosen order, by name, role and kind. */
 export function UserTable() {
   const t = useTranslations("admin.users");
   const trpc = useTRPC();
@@ -81,9 +78,9 @@ export function UserTable() {
     },
     { history: "push" },
   );
-  const list = useListState(["createdAt"], { key: "createdAt", descending: true });
+  const list = useListState(sortKeys, { key: "createdAt", descending: true });
   const asked = {
-    kind: filter.kind,
+    ...{ kind: filter.kind, sort: list.sort.key, descending: list.sort.descending },
     ...(filter.q ? { q: filter.q } : {}),
     ...(filter.role ? { role: filter.role } : {}),
   };
@@ -103,6 +100,7 @@ export function UserTable() {
       columns={useUserColumns()}
       rowId={({ id }) => id}
       {...queryRows(query)}
+      sort={list}
       pages={{ state: list, nextCursor: query.data?.nextCursor }}
       csvHref={csvHref("users", asked)}
       empty={t("none")}
