@@ -12,6 +12,17 @@ export function showImport(run: Omit<Report, "rowErrors" | "matches">) {
   };
 }
 
+/**
+ * How far taking an import of the catalogue back goes, or why it may not be: what a sync brought would come again,
+ * the demo world is no upload, and a history is its person's own.
+ */
+export function undoScopeOf({ source, userId }: Pick<Report, "source" | "userId">) {
+  if (userId) return "person" as const;
+  if (source === "movielens") return "ratings" as const;
+  if (source === "tmdb") return "sync" as const;
+  return source === "demo" ? ("demo" as const) : ("films" as const);
+}
+
 export function showImportReport({ rowErrors, matches, ...run }: Report) {
   return {
     ...showImport(run),

@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { strToU8, zipSync } from "fflate";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ImportBusyError } from "../advisory-lock";
+import { undoFilms } from "../films/undo-films";
 import { importMovieLens } from "./import-movielens";
 import { links, movies, ratings, tags, writeFolder } from "./test-dataset";
 
@@ -275,3 +276,33 @@ test.skipIf(!existsSync(mlLatestSmall))(
   },
   120_000,
 );
+
+test("undone, a data set leaves the people, films and ratings that were there before it", async () => {
+  const here = await db.film.create({
+    data: { slug: "here", title: "Toy Story", originalTitle: "Toy Story", year: 1995 },
+  });
+  const person = await db.user.create({ data: {} });
+  await db.rating.create({ data: { userId: person.id, filmId: here.id, halfStars: 9 } });
+  const location = writeFolder({ "movies.csv": movies, "ratings.csv": ratings, "tags.csv": tags });
+  const { importId } = await importMovieLens(db, { location });
+  const postman = await db.film.findFirstOrThrow({ where: { slug: "the-postman-1994" } });
+  await db.rating.create({ data: { userId: person.id, filmId: postman.id, halfStars: 7 } });
+  expect(await undoFilms(db, { importId })).toEqual({ filmCount: 3, ratingCount: 60 });
+  expect(await db.user.findMany({ select: { id: true } })).toEqual([{ id: person.id }]);
+  expect(await db.rating.count()).toBe(2);
+  expect(await db.filmTag.count()).toBe(0);
+  const films = await db.film.findMany({ orderBy: { id: "asc" } });
+  expect(films.map(({ status }) => status)).toEqual(["published", "removed", "removed", "removed"]);
+  expect(films.find(({ id }) => id === here.id)).toMatchObject({ ratingCount: 1, halfStarSum: 9n });
+  expect(await undoFilms(db, { importId })).toBeNull();
+});
+
+test("a data set that is read again after it was undone stands as if it came for the first time", async () => {
+  const location = writeFolder({ "movies.csv": movies, "ratings.csv": ratings });
+  const { importId } = await importMovieLens(db, { location });
+  await undoFilms(db, { importId });
+  const again = await importMovieLens(db, { location });
+  expect(again.importId).not.toBe(importId);
+  expect(await db.rating.count()).toBe(60);
+  expect(await db.film.count({ where: { status: "removed" } })).toBe(0);
+});

@@ -11,6 +11,7 @@ import {
   type ImportReport,
   openImportRun,
   recordBatch,
+  recordCreatedFilms,
   recordFailedImport,
   recordRefusals,
 } from "../import-run";
@@ -116,7 +117,9 @@ async function importFilms({ db, source, importId, onProgress }: Work): Promise<
       read += batch.rows.length + batch.refusals.length;
       refused += batch.refusals.length;
     }
-    const written = await writeStagedFilms(client);
+    const createdIds = await writeStagedFilms(client);
+    await recordCreatedFilms(client, importId, createdIds);
+    const written = createdIds.length;
     const counts = { read, written, unchanged: read - refused - written, refused };
     await recordBatch(client, { importId, file: "movies", lastLine: read, fraction: 0.02, counts });
   });

@@ -47,9 +47,9 @@ export async function stageLinkRows(
  * A movie is known by its MovieLens id, else by its IMDb id, else by an exact title and year that only
  * one film has; everything else becomes a new film. Films that exist keep what curators wrote.
  *
- * @returns How many films are new.
+ * @returns The ids of the films that are new, or back after an import of them was undone.
  */
-export async function writeStagedFilms(client: pg.PoolClient): Promise<number> {
+export async function writeStagedFilms(client: pg.PoolClient): Promise<number[]> {
   const genres = Object.entries(genreNames).map(([slug, name]) => ({ slug, name }));
   await client.query(
     `INSERT INTO "Genre" ("slug", "name")
@@ -58,10 +58,11 @@ export async function writeStagedFilms(client: pg.PoolClient): Promise<number> {
   );
   await client.query("ANALYZE staged_movie, staged_link");
   for (const statement of matchStatements) await client.query(statement);
-  const { rowCount } = await client.query(insertFilms);
+  const { rows: created } = await client.query<{ id: number }>(insertFilms);
   for (const statement of relateStatements) await client.query(statement);
   await client.query('ANALYZE "Film", "FilmExternalId"');
-  return rowCount ?? 0;
+  const { rows: restored } = await client.query<{ id: number }>(restoreFilms);
+  return [...created, ...restored].map(({ id }) => id);
 }
 
 const matchStatements = [
@@ -87,7 +88,14 @@ const matchStatements = [
 
 const insertFilms = `
   INSERT INTO "Film" ("slug", "title", "originalTitle", "year", "updatedAt")
-  SELECT "slug", "title", "originalTitle", "year", now() FROM staged_movie WHERE "filmId" IS NULL ORDER BY "movieId"`;
+  SELECT "slug", "title", "originalTitle", "year", now() FROM staged_movie WHERE "filmId" IS NULL ORDER BY "movieId" RETURNING "id"`;
+
+// Nobody touched them since they went with an import that was undone: the times are those of one transaction.
+const restoreFilms = `
+  UPDATE "Film" f SET "status" = 'published', "updatedAt" = now()
+  FROM staged_movie m, "ImportedFilm" i, "ImportRun" r
+  WHERE f."id" = m."filmId" AND f."status" = 'removed' AND i."filmId" = f."id" AND r."id" = i."runId"
+    AND r."status" = 'undone' AND r."endedAt" = f."updatedAt" RETURNING f."id"`;
 
 const relateStatements = [
   `UPDATE staged_movie m SET "filmId" = f."id" FROM "Film" f WHERE m."filmId" IS NULL AND f."slug" = m."slug"`,

@@ -4,7 +4,8 @@ import type { BatchCounts } from "../import-run";
 import type { LocatedRow, Refusal } from "./read-rows";
 import type { RatingRow, TagRow } from "./rows";
 
-const userSource = (dataset: string) => `movielens/${dataset}`;
+/** Whose ids the members of a data set have. */
+export const userSource = (dataset: string) => `movielens/${dataset}`;
 
 /**
  * Writes one batch of ratings in the caller's transaction.

@@ -65,7 +65,7 @@ test("refused rows are listed, corrected by their own columns, and the import is
   await correct("2005");
   expect(await listed()).toEqual([]);
   await expect(correct("2005")).rejects.toMatchObject({ code: "CONFLICT" });
-  expect(await curator.admin.import.undo({ id })).toEqual({ removedCount: 5 });
+  expect(await curator.admin.import.undo({ id })).toEqual({ removedCount: 5, ratingCount: 0 });
   await expect(curator.admin.import.undo({ id })).rejects.toMatchObject({ code: "CONFLICT" });
 });
 

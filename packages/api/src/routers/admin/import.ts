@@ -11,7 +11,7 @@ import {
 import { filmFields, previewFilms, RefusedFile, undoFilms } from "@kinora/ingest";
 import { z } from "zod";
 import { conflict, fieldError, notFound } from "../../errors";
-import { showImport, showImportReport } from "../../import-view";
+import { showImport, showImportReport, undoScopeOf } from "../../import-view";
 import { decodeCursor, pageInput, pageOf } from "../../page";
 import { takeImport } from "../../take-import";
 import { curatorProcedure, router } from "../../trpc";
@@ -53,7 +53,7 @@ export const adminImportRouter = router({
     .query(async ({ ctx, input }) => {
       const report = await findImportReport(ctx.db, input);
       if (!report) throw notFound("import");
-      return showImportReport(report);
+      return { ...showImportReport(report), undoScope: undoScopeOf(report) };
     }),
 
   /**
@@ -108,18 +108,25 @@ export const adminImportRouter = router({
       return { jobId: jobRunIdOf("import-file", eventId) };
     }),
 
-  /** Takes down the films that an import made. @throws CONFLICT when it has not ended. */
+  /**
+   * Takes an upload back: the films that it made and the ratings that it brought.
+   *
+   * @throws NOT_FOUND; CONFLICT when it has not ended, or is none that can be taken back.
+   */
   undo: curatorProcedure
     .meta({
       openapi: { method: "POST", path: "/admin/imports/{id}/undo", tags, summary: "Take an import back" },
     })
     .input(z.object({ id: z.uuid() }))
-    .output(z.object({ removedCount: z.int() }))
+    .output(z.object({ removedCount: z.int(), ratingCount: z.int() }))
     .mutation(async ({ ctx, input: { id } }) => {
       const run = await findImportRun(ctx.db, { importId: id });
       if (!run || run.userId) throw notFound("import");
-      const removedCount = await undoFilms(ctx.services.db, { importId: id });
-      if (removedCount === null) throw conflict(`An import that is ${run.status} is not taken back.`);
-      return { removedCount };
+      const scope = undoScopeOf(run);
+      if (scope === "sync") throw conflict("A sync is not taken back: the next one brings the same films.");
+      if (scope === "demo") throw conflict("The demo world is not taken back.");
+      const undone = await undoFilms(ctx.services.db, { importId: id });
+      if (!undone) throw conflict(`An import that is ${run.status} is not taken back.`);
+      return { removedCount: undone.filmCount, ratingCount: undone.ratingCount };
     }),
 });

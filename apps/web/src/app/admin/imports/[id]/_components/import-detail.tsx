@@ -34,6 +34,8 @@ export function ImportDetail({ first }: { first: ImportReportShape }) {
   });
   const isFilms = data.source === "films-csv";
   const live = !ended.has(data.status);
+  const scope = data.undoScope;
+  const hasEnded = data.status === "completed" || data.status === "failed";
   if (isFilms && data.status === "review") return <ColumnMapping importId={data.id} />;
   return (
     <div className="flex flex-col gap-6">
@@ -42,12 +44,17 @@ export function ImportDetail({ first }: { first: ImportReportShape }) {
         actions={
           <>
             <ImportStatusBadge status={data.status} />
-            {isFilms && data.status === "completed" ? <UndoButton importId={data.id} /> : null}
+            {hasEnded && (scope === "films" || scope === "ratings") ? (
+              <UndoButton importId={data.id} scope={scope} />
+            ) : null}
           </>
         }
       >
         <div className="flex flex-col gap-4" aria-live="polite">
           {live ? <ProgressBar label={t("progress")} value={data.progress} /> : null}
+          {hasEnded && scope !== "films" && scope !== "ratings" ? (
+            <p className="text-small text-muted">{t(`notUndone.${scope}`)}</p>
+          ) : null}
           {data.error ? <p className="text-small text-danger">{data.error}</p> : null}
           <FactList
             facts={[

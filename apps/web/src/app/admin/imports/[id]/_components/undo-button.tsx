@@ -8,8 +8,14 @@ import { useTRPC } from "@/trpc/client";
 import { ConfirmDialog } from "../../../_components/confirm-dialog";
 import { useAct } from "../../../_components/use-act";
 
-/** Takes down the films that an import made; films that it only changed stay as they are. */
-export function UndoButton({ importId }: { importId: string }) {
+export interface UndoButtonProps {
+  readonly importId: string;
+  /** A data set's ratings go with it. */
+  readonly scope: "films" | "ratings";
+}
+
+/** Takes back what an upload made; films that it only changed stay as they are. */
+export function UndoButton({ importId, scope }: UndoButtonProps) {
   const t = useTranslations("admin.imports");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -19,7 +25,7 @@ export function UndoButton({ importId }: { importId: string }) {
     <ConfirmDialog
       danger
       title={t("undoTitle")}
-      text={t("undoText")}
+      text={t(scope === "ratings" ? "undoRatingsText" : "undoText")}
       action={t("undo")}
       trigger={
         <Button size="small">
