@@ -49,6 +49,7 @@ async function register(context: BrowserContext, db: Database): Promise<void> {
   await page.getByLabel("Name").fill("Bench");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill("a long enough pass phrase");
+  await page.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Make account" }).click();
   await page.waitForURL(/interview/);
   await db.pool.query(

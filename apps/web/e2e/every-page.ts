@@ -36,6 +36,7 @@ export const visitorPages: Walk<OpenThings> = {
   "forgot-password": "/forgot-password",
   "reset-password": "/reset-password",
   "verify-email": "/verify-email",
+  terms: "/terms",
   unsubscribe: "/unsubscribe",
   developers: "/developers",
   "docs/[[...path]]": "/docs",

@@ -16,6 +16,7 @@ export async function register(page: Page, say: Say, name: string): Promise<NewM
   await page.getByLabel(say("register.name")).fill(name);
   await page.getByLabel(say("register.email")).fill(email);
   await page.getByLabel(say("register.password")).fill(password);
+  await page.getByRole("checkbox").check();
   await page.getByRole("button", { name: say("register.submit") }).click();
   await expect(page).toHaveURL(/\/interview/, { timeout: 30_000 });
   return { name, email, password };

@@ -3,6 +3,7 @@ export { type Credentials, refusalOf, verifyCredentials } from "./auth/credentia
 export { enterByProvider, type ProviderProfile } from "./auth/provider";
 export { type Registration, registerUser, registrationSchema } from "./auth/register";
 export { createBrowserSession, type Device, revokeSession, validateSession } from "./auth/session";
+export { termsVersion } from "./auth/terms";
 export { type Caller, type Context, type ContextOptions, createContext } from "./context";
 export { clientAddress, recordSocketAddresses } from "./http/client-address";
 export type { RequestFacts } from "./http/handle-request";

@@ -46,6 +46,7 @@ import settings from "./settings.json";
 import signIn from "./sign-in.json";
 import site from "./site.json";
 import taste from "./taste.json";
+import terms from "./terms.json";
 import unsubscribe from "./unsubscribe.json";
 import watchlist from "./watchlist.json";
 import why from "./why.json";
@@ -100,6 +101,7 @@ export default {
   signIn,
   site,
   taste,
+  terms,
   unsubscribe,
   watchlist,
   why,

@@ -41,7 +41,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, { admin, ...messages }, t, viewer, given] = await Promise.all([
+  const [locale, { admin, terms: _onOnePage, ...messages }, t, viewer, given] = await Promise.all([
     getLocale(),
     getMessages(),
     getTranslations("nav"),

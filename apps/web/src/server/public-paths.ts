@@ -21,7 +21,7 @@ export async function listPublicPaths(): Promise<PublicPath[]> {
   ]);
   const plain = (path: string): PublicPath => ({ path, changedAt: null });
   return [
-    ...["/", "/films", "/collections", "/lists", "/developers"].map(plain),
+    ...["/", "/films", "/collections", "/lists", "/developers", "/terms"].map(plain),
     ...genres.map(({ slug }) => plain(`/genres/${slug}`)),
     ...decades.map(({ decade }) => plain(`/decades/${decade}`)),
     ...collections.map(({ slug }) => plain(`/collections/${slug}`)),

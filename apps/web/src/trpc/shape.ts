@@ -1,7 +1,10 @@
 import type { AppRouter } from "@kinora/api";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 
 type Outputs = inferRouterOutputs<AppRouter>;
+
+/** What makes an account. */
+export type RegisterInput = inferRouterInputs<AppRouter>["auth"]["register"];
 
 /** A film as lists show it. */
 export type FilmCardShape = Outputs["film"]["list"]["items"][number];

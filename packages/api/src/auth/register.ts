@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Services } from "../services";
 import { passwordProblem } from "./common-password";
 import { hashPassword } from "./password";
+import { termsVersion } from "./terms";
 
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const nameSchema = z.string().trim().min(1).max(80);
@@ -11,7 +12,11 @@ export const nameSchema = z.string().trim().min(1).max(80);
 export const passwordSchema = z.string().min(8, "must have at least 8 characters").max(200);
 
 export const registrationSchema = z
-  .object({ email: emailSchema, password: passwordSchema, name: nameSchema })
+  .object({
+    ...{ email: emailSchema, password: passwordSchema, name: nameSchema },
+    /** The terms that were shown and agreed to; a program that shows none leaves it out. */
+    agreedTermsVersion: z.literal(termsVersion).optional(),
+  })
   .superRefine(({ email, password }, context) => {
     const message = passwordProblem(password, email);
     if (message) context.addIssue({ code: "custom", path: ["password"], message });
@@ -27,10 +32,10 @@ export type Registration = z.output<typeof registrationSchema>;
  */
 export async function registerUser(
   { db, config }: Services,
-  { email, password, name }: Registration,
+  { password, ...who }: Registration,
 ): Promise<Member> {
   const passwordHash = await hashPassword(password);
-  const member = await createMember(db, { email, passwordHash, name, adminIfFirst: config.firstUserIsAdmin });
+  const member = await createMember(db, { ...who, passwordHash, adminIfFirst: config.firstUserIsAdmin });
   if (!member) throw new TRPCError({ code: "CONFLICT", message: "This e-mail is taken." });
   return member;
 }

@@ -1,5 +1,7 @@
+import { findMemberRow, readMemberData } from "@kinora/db";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { termsVersion } from "../auth/terms";
 import type { Services } from "../services";
 import { createRestClient, type RestClient, registerThroughRest } from "../testing/rest-client";
 import { createTestServices } from "../testing/test-api";
@@ -33,6 +35,33 @@ test("registering answers 201 with a user and a pair that works", async () => {
   const me = await rest("GET", "/me", { token: body.accessToken });
   expect(me.status).toBe(200);
   expect(me.body.email).toBe(email);
+});
+
+test("agreement to the terms is kept with its version; a body without it registers as not asked", async () => {
+  const identityOf = async (agreed: object) => {
+    const email = someEmail();
+    const { status } = await rest("POST", "/auth/register", {
+      body: { email, password, name: "Ana", ...agreed },
+    });
+    expect(status).toBe(201);
+    return database.db.userIdentity.findUniqueOrThrow({ where: { email } });
+  };
+  const asked = await identityOf({ agreedTermsVersion: termsVersion });
+  expect(asked.agreedTermsVersion).toBe(termsVersion);
+  expect(asked.agreedTermsAt).toBeInstanceOf(Date);
+  const row = await findMemberRow(database.db, { id: asked.userId });
+  expect(row).toMatchObject({ agreedTermsVersion: termsVersion, agreedTermsAt: asked.agreedTermsAt });
+  expect((await readMemberData(database.db, asked)).user.identity).toMatchObject({
+    agreedTermsVersion: termsVersion,
+  });
+  expect(await identityOf({})).toMatchObject({ agreedTermsVersion: null, agreedTermsAt: null });
+});
+
+test("terms of another version than the present one are refused: 400", async () => {
+  const body = { email: someEmail(), password, name: "Ana", agreedTermsVersion: "1999-01-01" };
+  const answer = await rest("POST", "/auth/register", { body });
+  expect(answer.status).toBe(400);
+  expect(answer.body.error.issues).toMatchObject([{ path: "agreedTermsVersion" }]);
 });
 
 test("an e-mail is taken whatever its case: 409", async () => {

@@ -19,7 +19,12 @@ export async function readMemberData(db: Database, { userId }: { userId: string 
     include: {
       profile: true,
       preference: true,
-      identity: { select: { email: true, emailVerifiedAt: true, createdAt: true } },
+      identity: {
+        select: {
+          ...{ email: true, emailVerifiedAt: true, createdAt: true },
+          ...{ agreedTermsAt: true, agreedTermsVersion: true },
+        },
+      },
       accounts: { select: { provider: true, createdAt: true } },
       savedFilters: true,
       tasteSignals: true,

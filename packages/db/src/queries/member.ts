@@ -15,6 +15,8 @@ export interface MemberRow {
   readonly emailVerifiedAt: Date | null;
   /** When they agreed to the terms; null for who was never asked. */
   readonly agreedTermsAt: Date | null;
+  /** Which version of them. */
+  readonly agreedTermsVersion: string | null;
   readonly createdAt: Date;
   readonly ratingCount: number;
 }
@@ -39,16 +41,17 @@ export interface MemberPage extends SortedPage<MemberSort> {
 }
 
 const shown = {
-  identity: { select: { email: true, emailVerifiedAt: true, agreedTermsAt: true } },
+  identity: {
+    select: { email: true, emailVerifiedAt: true, agreedTermsAt: true, agreedTermsVersion: true },
+  },
   profile: { select: { name: true, handle: true } },
   _count: { select: { ratings: true } },
 } as const;
 
-interface Row
-  extends Omit<MemberRow, "email" | "name" | "handle" | "ratingCount" | "emailVerifiedAt" | "agreedTermsAt"> {
-  readonly identity:
-    | (Pick<MemberRow, "emailVerifiedAt" | "agreedTermsAt"> & { readonly email: string })
-    | null;
+type IdentityFact = "emailVerifiedAt" | "agreedTermsAt" | "agreedTermsVersion";
+
+interface Row extends Omit<MemberRow, "email" | "name" | "handle" | "ratingCount" | IdentityFact> {
+  readonly identity: (Pick<MemberRow, IdentityFact> & { readonly email: string }) | null;
   readonly profile: { readonly name: string; readonly handle: string } | null;
   readonly _count: { readonly ratings: number };
 }
@@ -68,6 +71,7 @@ function toMemberRow({
     ...{ id, kind, role, lockedAt, lastSeenAt, createdAt, ratingCount: _count.ratings },
     emailVerifiedAt: identity?.emailVerifiedAt ?? null,
     agreedTermsAt: identity?.agreedTermsAt ?? null,
+    agreedTermsVersion: identity?.agreedTermsVersion ?? null,
     ...{ email: identity?.email ?? null, name: profile?.name ?? null, handle: profile?.handle ?? null },
   };
 }

@@ -18,6 +18,8 @@ export interface NewMember {
   readonly email: string;
   readonly passwordHash: string | null;
   readonly name: string;
+  /** The version of the terms they agreed to; null or absent for who was not asked. */
+  readonly agreedTermsVersion?: string | null;
   /** Makes this person the admin if nobody else signs in to this instance yet. */
   readonly adminIfFirst?: boolean;
   /** The account elsewhere by which this person comes in; who runs it has confirmed the e-mail. */
@@ -29,13 +31,20 @@ const FIRST_MEMBER_LOCK = 20_261_125;
 /** Creates a person with identity, profile and preferences; null when the e-mail is taken. */
 export async function createMember(db: Database, member: NewMember): Promise<Member | null> {
   const { email, passwordHash, name, adminIfFirst = false, connection } = member;
+  const { agreedTermsVersion = null } = member;
+  const agreedTermsAt = agreedTermsVersion === null ? null : new Date();
   return db.$transaction(async (tx) => {
     if (await tx.userIdentity.findUnique({ where: { email }, select: { userId: true } })) return null;
     const role = adminIfFirst && (await isFirstMember(tx)) ? "admin" : "viewer";
     const user = await tx.user.create({
       data: {
         role,
-        identity: { create: { email, passwordHash, emailVerifiedAt: connection?.verifiedAt ?? null } },
+        identity: {
+          create: {
+            ...{ email, passwordHash, emailVerifiedAt: connection?.verifiedAt ?? null },
+            ...{ agreedTermsAt, agreedTermsVersion },
+          },
+        },
         ...(connection ? { accounts: { create: accountOf(connection) } } : {}),
         profile: { create: { name, handle: makeHandle(name) } },
         preference: { create: {} },

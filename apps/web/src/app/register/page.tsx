@@ -1,3 +1,4 @@
+import { termsVersion } from "@kinora/api";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -17,7 +18,7 @@ export default async function RegisterPage() {
     <Page className="max-w-xl">
       <h1 className="text-display">{t("title")}</h1>
       <p className="mt-3 mb-8 text-lead text-muted">{t("lead")}</p>
-      <RegisterForm />
+      <RegisterForm termsVersion={termsVersion} />
       <p className="mt-6 text-muted">
         {t("haveAccount")}{" "}
         <Link href="/sign-in" className="text-text underline decoration-accent underline-offset-4">

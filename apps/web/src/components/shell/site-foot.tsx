@@ -31,6 +31,11 @@ export async function SiteFoot() {
             </Link>
           </li>
           <li>
+            <Link href="/terms" className="inline-flex min-h-6 items-center hover:text-text">
+              {t("terms")}
+            </Link>
+          </li>
+          <li>
             <LanguageSwitch />
           </li>
         </ul>

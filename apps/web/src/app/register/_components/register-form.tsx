@@ -8,14 +8,18 @@ import { Field } from "@/components/field";
 import { enter } from "@/components/shell/enter";
 import { useTRPC } from "@/trpc/client";
 import { statusOf } from "@/trpc/refusal";
+import type { RegisterInput } from "@/trpc/shape";
+import { AgreeField } from "./agree-field";
 
 interface RegisterValues {
   name: string;
   email: string;
   password: string;
+  agreed: boolean;
 }
 
-export function RegisterForm() {
+/** Makes an account for who agrees to the terms of this version. */
+export function RegisterForm({ termsVersion }: { termsVersion: RegisterInput["agreedTermsVersion"] }) {
   const t = useTranslations("register");
   const trpc = useTRPC();
   const create = useMutation(trpc.auth.register.mutationOptions());
@@ -23,9 +27,9 @@ export function RegisterForm() {
   const { register, handleSubmit, setError, formState } = useForm<RegisterValues>();
   const { errors } = formState;
 
-  const submit = handleSubmit(async (values) => {
+  const submit = handleSubmit(async ({ agreed: _required, ...values }) => {
     try {
-      const { refreshToken } = await create.mutateAsync(values);
+      const { refreshToken } = await create.mutateAsync({ ...values, agreedTermsVersion: termsVersion });
       // The browser signs in with a cookie of its own; the tokens meant for programs end here.
       await logout.mutateAsync({ refreshToken });
     } catch (cause) {
@@ -64,6 +68,10 @@ export function RegisterForm() {
         hint={t("passwordHint")}
         error={errors.password ? errors.password.message || t("passwordShort") : undefined}
         {...register("password", { required: true, minLength: 8 })}
+      />
+      <AgreeField
+        error={errors.agreed ? t("agreeMissing") : undefined}
+        {...register("agreed", { required: true })}
       />
       {errors.root ? (
         <p role="alert" className="text-danger">

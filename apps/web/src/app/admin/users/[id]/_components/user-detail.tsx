@@ -32,7 +32,7 @@ export function UserDetail({ first }: { first: MemberDetailShape }) {
     [t("joined"), <When key="joined" at={member.createdAt} />],
     [t("seen"), <When key="seen" at={member.lastSeenAt} />],
     [t("confirmed"), <When key="confirmed" at={member.emailVerifiedAt} />],
-    [t("agreed"), member.agreedTermsAt ? <When key="agreed" at={member.agreedTermsAt} /> : t("notAgreed")],
+    [t("agreed"), <AgreedTerms key="agreed" member={member} />],
   ] as const;
   return (
     <div className="grid items-start gap-6 xl:grid-cols-2">
@@ -104,5 +104,24 @@ function EraseButton({ id }: { id: string }) {
         return went;
       }}
     />
+  );
+}
+
+/** When somebody agreed to the terms, and to which; or that nobody asked them. */
+function AgreedTerms({ member: { agreedTermsAt, agreedTermsVersion } }: { member: MemberDetailShape }) {
+  const t = useTranslations("admin.users");
+  const format = useFormatter();
+  if (!agreedTermsAt) return t("notAgreed");
+  return (
+    <>
+      <When at={agreedTermsAt} />
+      {agreedTermsVersion ? (
+        <span className="block text-caption text-muted">
+          {t("agreedVersion", {
+            date: format.dateTime(new Date(agreedTermsVersion), { dateStyle: "medium" }),
+          })}
+        </span>
+      ) : null}
+    </>
   );
 }
