@@ -45,7 +45,6 @@ const shown = {
     select: { email: true, emailVerifiedAt: true, agreedTermsAt: true, agreedTermsVersion: true },
   },
   profile: { select: { name: true, handle: true } },
-  _count: { select: { ratings: true } },
 } as const;
 
 type IdentityFact = "emailVerifiedAt" | "agreedTermsAt" | "agreedTermsVersion";
@@ -53,22 +52,22 @@ type IdentityFact = "emailVerifiedAt" | "agreedTermsAt" | "agreedTermsVersion";
 interface Row extends Omit<MemberRow, "email" | "name" | "handle" | "ratingCount" | IdentityFact> {
   readonly identity: (Pick<MemberRow, IdentityFact> & { readonly email: string }) | null;
   readonly profile: { readonly name: string; readonly handle: string } | null;
-  readonly _count: { readonly ratings: number };
 }
 
-function toMemberRow({
-  id,
-  kind,
-  role,
-  lockedAt,
-  lastSeenAt,
-  createdAt,
-  identity,
-  profile,
-  _count,
-}: Row): MemberRow {
+/** For those on the page alone: Prisma's own relation count would add up everybody's ratings first. */
+async function withRatingCounts(db: Transaction, rows: readonly Row[]): Promise<MemberRow[]> {
+  const userId = { in: rows.map(({ id }) => id) };
+  const groups = await db.rating.groupBy({ by: ["userId"], where: { userId }, _count: true });
+  const counts = new Map(groups.map((group) => [group.userId, group._count]));
+  return rows.map((row) => toMemberRow(row, counts.get(row.id) ?? 0));
+}
+
+function toMemberRow(
+  { id, kind, role, lockedAt, lastSeenAt, createdAt, identity, profile }: Row,
+  ratingCount: number,
+): MemberRow {
   return {
-    ...{ id, kind, role, lockedAt, lastSeenAt, createdAt, ratingCount: _count.ratings },
+    ...{ id, kind, role, lockedAt, lastSeenAt, createdAt, ratingCount },
     emailVerifiedAt: identity?.emailVerifiedAt ?? null,
     agreedTermsAt: identity?.agreedTermsAt ?? null,
     agreedTermsVersion: identity?.agreedTermsVersion ?? null,
@@ -97,12 +96,12 @@ export async function listMembers(
     where: { id: { in: positions.map(({ id }) => id) } },
     include: shown,
   });
-  return inOrder(positions, rows.map(toMemberRow), ({ id }) => id);
+  return inOrder(positions, await withRatingCounts(db, rows), ({ id }) => id);
 }
 
 export async function findMemberRow(db: Transaction, { id }: { id: string }): Promise<MemberRow | null> {
   const row = await db.user.findUnique({ where: { id }, include: shown });
-  return row && toMemberRow(row);
+  return row && toMemberRow(row, await db.rating.count({ where: { userId: id } }));
 }
 
 /** What somebody has agreed to beyond the terms. */
