@@ -1,6 +1,6 @@
-import { ChevronDown } from "lucide-react";
 import { type ComponentProps, useId } from "react";
 import { cn } from "./class-names";
+import { Select } from "./select";
 
 const box =
   "h-12 w-full rounded-md border border-edge bg-surface px-4 text-body text-text placeholder:text-muted transition-colors hover:border-text focus-visible:outline-offset-0 aria-invalid:border-danger";
@@ -50,24 +50,6 @@ export function TextArea({ label, className, ...props }: TextAreaProps) {
       </label>
       <textarea id={id} className={cn(box, "h-auto min-h-24 py-3")} {...props} />
     </div>
-  );
-}
-
-/** The platform's own select, the best there is on a phone, with an arrow that is the same everywhere. */
-export function Select({ className, children, ...props }: ComponentProps<"select">) {
-  return (
-    <span className="relative grid items-center">
-      <select
-        className={cn(
-          "h-11 w-full appearance-none truncate rounded-full border border-line bg-surface ps-4 pe-9 text-small text-text transition-colors hover:border-edge hover:bg-raised disabled:opacity-50",
-          className,
-        )}
-        {...props}
-      >
-        {children}
-      </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute end-3.5 size-4 text-muted" />
-    </span>
   );
 }
 

@@ -1,5 +1,7 @@
 import type { AppRouter } from "@kinora/api";
-import { httpBatchLink, httpSubscriptionLink, splitLink, type TRPCLink } from "@trpc/client";
+import { httpSubscriptionLink, type TRPCLink } from "@trpc/client";
+import { httpBatchLink } from "@trpc/client/links/httpBatchLink";
+import { splitLink } from "@trpc/client/links/splitLink";
 import superjson from "superjson";
 
 const url = "/api/trpc";

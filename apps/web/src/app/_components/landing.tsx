@@ -7,7 +7,7 @@ import { Poster } from "@/components/poster/poster";
 import { RowSkeleton } from "@/components/wall-skeleton";
 import { getApi } from "@/server/api";
 import { hasDemoLogins } from "@/server/demo";
-import { DemoLogins } from "./demo-logins";
+import { DemoLogins } from "./landing-parts";
 import { SampleTastes } from "./sample-tastes";
 
 /** What a visitor sees: the promise in a line, the thing working below it. */

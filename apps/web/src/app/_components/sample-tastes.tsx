@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { getApi } from "@/server/api";
-import { SampleTaste } from "./sample-taste";
+import { SampleTaste } from "./landing-parts";
 
 /** Three people who could not be less alike, each by the genre whose best-known films they love. */
 const tastes = ["science-fiction", "romance", "crime"] as const;

@@ -6,8 +6,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { toast } from "@/components/toast";
 import { type Locale, localeCookie, localeParam, locales, ownName } from "@/i18n/locale";
 import { useTRPC } from "@/trpc/client";
-import { Select } from "../field";
 import { useViewer } from "../film/viewer-context";
+import { Select } from "../select";
 
 /** Keeps the choice in this browser for a year. */
 function keepLocale(locale: Locale): void {

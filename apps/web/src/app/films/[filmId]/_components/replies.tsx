@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/button";
@@ -8,7 +9,10 @@ import { useViewer } from "@/components/film/viewer-context";
 import { useTRPC } from "@/trpc/client";
 import type { ReviewShape } from "@/trpc/shape";
 import { Reply } from "./reply";
-import { ReplyForm } from "./reply-form";
+
+// With the library for forms that it brings: most readers open no answers.
+const loadForm = () => import("./reply-form").then((module) => module.ReplyForm);
+const ReplyForm = dynamic(loadForm);
 
 /** The answers to one review, read when somebody asks for them, and a place to answer. */
 export function Replies({ review }: { review: ReviewShape }) {
@@ -33,6 +37,8 @@ export function Replies({ review }: { review: ReviewShape }) {
         className="mt-1 -ms-3"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
+        onPointerEnter={() => void loadForm()}
+        onFocus={() => void loadForm()}
         onClick={() => setOpen(!open)}
       >
         {review.replyCount > 0 ? t("replies", { count: review.replyCount }) : t("reply")}
