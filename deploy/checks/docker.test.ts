@@ -25,6 +25,12 @@ test("web and worker say whether they are well, at the path that they answer", (
   for (const name of ["web", "worker"]) expect(stage(name)).toMatch(/HEALTHCHECK [\s\S]*\/healthz/);
 });
 
+test("the web app keeps an idle connection longer than nginx before it", () => {
+  const [, kept] = /"--keepAliveTimeout", "(\d+)"/.exec(stage("web")) ?? [];
+  const [, seconds] = /keepalive_timeout (\d+)s;/.exec(readText("nginx/kinora.conf")) ?? [];
+  expect(Number(kept)).toBeGreaterThan(1_000 * Number(seconds));
+});
+
 test("what is built from carries no local state and no secrets", () => {
   const ignored = readText("../.dockerignore").split("\n");
   expect(ignored).toEqual(expect.arrayContaining([".git", "**/node_modules", ".kinora*", "**/.env"]));

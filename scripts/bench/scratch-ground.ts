@@ -8,6 +8,7 @@ import { findFreePort } from "../start/free-port";
 import { openInstance } from "../start/instance";
 import { openSecrets } from "../start/secrets";
 import { Supervisor, typeScriptArgs } from "../start/supervise";
+import { webArgs } from "../start/web-args";
 
 /** What the product stands on while it is measured: the production build, an empty database, a home of its own. */
 export interface ScratchGround {
@@ -38,7 +39,6 @@ export async function openScratchGround(): Promise<ScratchGround> {
     await supervisor.start({ name, args, env, cwd: `${root}apps/${name}`, readyUrl: `${url}/readyz` });
     return url;
   };
-  const nextArgs = [`${root}node_modules/next/dist/bin/next`, "start", "-p", String(port)];
   const stop = async (): Promise<void> => {
     await supervisor.stop();
     await instance.close();
@@ -50,6 +50,6 @@ export async function openScratchGround(): Promise<ScratchGround> {
   return {
     ...{ home, db: instance.db, stop },
     startWorker: () => startApp("worker", typeScriptArgs("apps/worker/src/main.ts"), workerPort),
-    startWeb: (nodeOptions = []) => startApp("web", [...nodeOptions, ...nextArgs], port),
+    startWeb: (nodeOptions = []) => startApp("web", [...nodeOptions, ...webArgs(port)], port),
   };
 }

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import { get } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,6 +14,7 @@ import { root } from "../start/env";
 import { findFreePort } from "../start/free-port";
 import { keepDatabase } from "../start/keep-database";
 import { typeScriptArgs } from "../start/supervise";
+import { KEEP_ALIVE_MS, webArgs } from "../start/web-args";
 import { AppProcess } from "./app-process";
 
 const WRITES = 1_000;
@@ -50,7 +53,7 @@ beforeAll(async () => {
     ...{ NEXTAUTH_SECRET: "a-secret-of-the-tests-alone", KINORA_RATE_LIMITS: "off" },
   };
   web = new AppProcess({
-    args: [`${root}node_modules/next/dist/bin/next`, "start", "-p", String(port)],
+    args: webArgs(port),
     ...{ cwd: `${root}apps/web`, env, readyUrl: `${origin}/readyz` },
   });
   worker = new AppProcess({
@@ -139,6 +142,13 @@ async function readWritten(): Promise<Written[]> {
   );
   return rows;
 }
+
+test.skipIf(!hasBuild)("the web app keeps an idle connection longer than a proxy does", async () => {
+  // `fetch` keeps this header to itself.
+  const [response] = await once(get(`${origin}/healthz`), "response");
+  response.resume();
+  expect(response.headers["keep-alive"]).toBe(`timeout=${KEEP_ALIVE_MS / 1_000}`);
+});
 
 test.skipIf(!hasBuild)(
   "worker, web and database are killed at random while 1,000 writes run: every acknowledged write is there, its event handled, no effect twice",

@@ -4,6 +4,7 @@ import { readStartEnv, root, type StartEnv, StartError } from "./env";
 import { tell } from "./progress";
 import { openSecrets } from "./secrets";
 import { Supervisor, typeScriptArgs } from "./supervise";
+import { webArgs } from "./web-args";
 
 /** What must be undone when the product stops, last thing first. */
 const undo: (() => Promise<void>)[] = [];
@@ -66,15 +67,16 @@ async function startAll(env: StartEnv, dev: boolean): Promise<void> {
   await trainFirstModel(instance.db);
   await webBuild;
   await supervisor.start({
-    ...{ name: "web app", args: nextArgs(env.PORT, dev), cwd: `${root}apps/web`, env: shared },
+    ...{
+      name: "web app",
+      args: webArgs(env.PORT, dev ? "dev" : "start"),
+      cwd: `${root}apps/web`,
+      env: shared,
+    },
     readyUrl: `http://127.0.0.1:${env.PORT}/readyz`,
   });
   if (hasDemo) await printLogins();
   process.stdout.write(`Kinora is ready at http://localhost:${env.PORT}\n`);
-}
-
-function nextArgs(port: number, dev: boolean): string[] {
-  return [`${root}node_modules/next/dist/bin/next`, dev ? "dev" : "start", "-p", String(port)];
 }
 
 function appEnv(
