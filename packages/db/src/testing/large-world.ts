@@ -5,7 +5,7 @@ export const somebody = uuidOf(1, 42);
 export const someSession = uuidOf(2, 42);
 
 /** The id of the n-th row of a kind, as `id` in SQL makes it. */
-export function uuidOf(kind: number, n: number): string {
+function uuidOf(kind: number, n: number): string {
   return `0000000${kind}-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 }
 
