@@ -12,6 +12,11 @@ const contended: Translation = {
   code: "CONFLICT",
   message: "Somebody changed this at the same time; try again.",
 };
+/** Not a fault of ours, but nothing was written: a load balancer may ask another copy. */
+const busy: Translation = {
+  code: "SERVICE_UNAVAILABLE",
+  message: "The database has too much to do; try again in a moment.",
+};
 
 /** By Prisma's code and by PostgreSQL's SQLSTATE. */
 const translations: Record<string, Translation> = {
@@ -35,9 +40,15 @@ const translations: Record<string, Translation> = {
   P2034: contended,
   "40001": contended,
   "40P01": contended,
+  P1008: busy,
+  P2024: busy,
+  P2028: busy,
+  "53300": busy,
+  "57014": busy,
+  "57P03": busy,
 };
 
-/** Says what a database error means to the caller; null when it is not the caller's doing. */
+/** Says what a database error means to the caller; null when that is nothing they could act on. */
 export function translateDatabaseError(cause: unknown): Translation | null {
   let error: unknown = cause;
   for (let depth = 0; depth < 4 && typeof error === "object" && error !== null; depth++) {

@@ -28,7 +28,7 @@ function findUnreadable(value: unknown, path: string, depth: number): string | n
   return null;
 }
 
-/** Turns what the database refused because of the input into the caller's error, not ours. */
+/** Turns what the database refused into what the caller can act on: another input, or another try. */
 export const translatedErrors = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;

@@ -11,13 +11,14 @@ export const measured = t.middleware(async ({ ctx, path, type, next }) => {
     return answered;
   });
   const code = result.ok ? "OK" : result.error.code;
+  const isOurs = code === "INTERNAL_SERVER_ERROR" || code === "SERVICE_UNAVAILABLE";
   const seconds = (performance.now() - startedAt) / 1000;
   ctx.services.metrics.observeProcedure({ path, type, code, seconds });
   // A refusal tells of the caller and a subscription has no end: neither is how fast we answer.
   if (type !== "subscription" && code !== "TOO_MANY_REQUESTS") {
-    countCall(ctx.services, { path, isError: code === "INTERNAL_SERVER_ERROR", seconds });
+    countCall(ctx.services, { path, isError: isOurs, seconds });
   }
-  if (!result.ok && code === "INTERNAL_SERVER_ERROR") {
+  if (!result.ok && isOurs) {
     ctx.services.log.error(
       { err: result.error.cause ?? result.error, path, requestId: ctx.requestId },
       "procedure failed",
