@@ -63,6 +63,23 @@ test("after a rating by a key the focus stays in the row, on the film that came 
   await expect(page.locator("[data-card]:focus")).not.toHaveAttribute("data-card", filmId ?? "");
 });
 
+test("the pick that leads the page is not shown again below it, and is rated in a sheet @phone", async ({
+  page,
+  say,
+}) => {
+  await registerWithTaste(page, say, "Lea Lead");
+  const lead = page.locator("[data-home] h2 [data-card]");
+  const filmId = await lead.getAttribute("data-card");
+  await expect(page.locator(`[data-home] [data-card="${filmId}"]`)).toHaveCount(1);
+  const title = await lead.innerText();
+  await page.getByRole("button", { name: say("film.acts", { title }) }).click();
+  await page.getByRole("dialog").getByRole("slider").press("5");
+  await expect(lead).not.toHaveAttribute("data-card", filmId ?? "");
+  await expect(lead).toBeFocused();
+  await page.getByRole("button", { name: say("rating.undo") }).click();
+  await expect(page.locator(`[data-home] [data-card="${filmId}"]`).first()).toBeVisible();
+});
+
 test("a row that was folded stays folded @phone", async ({ page, say }) => {
   await registerWithTaste(page, say, "Frida Fold");
   const title = say("homeRow.hiddenGems");

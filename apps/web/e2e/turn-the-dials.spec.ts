@@ -47,9 +47,14 @@ test("wishes stand in the address, turn a list of their own, and are kept as a p
   await expect(page).toHaveURL(/genre=western/);
   await again.getByRole("button", { name: say("dials.delete", { name }) }).click();
   await expect(again.getByRole("button", { name: say("dials.use", { name }) })).toHaveCount(0);
-  // The panel is modal: what is outside of it can be reached once it is closed.
-  await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: say("dials.undo") }).click();
-  const restored = await openDials(page, say);
-  await expect(restored.getByRole("button", { name: say("dials.use", { name }) })).toBeVisible();
+  // A modal panel keeps focus to itself: the message and its undo stand within it.
+  const undo = again.getByRole("button", { name: say("dials.undo") });
+  await undo.focus();
+  await expect(undo).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(again.getByRole("button", { name: say("dials.use", { name }) })).toBeVisible();
+  await expect(undo).toHaveCount(0);
+  await again.getByRole("button", { name: say("dials.delete", { name }) }).click();
+  await undo.click();
+  await expect(again.getByRole("button", { name: say("dials.use", { name }) })).toBeVisible();
 });

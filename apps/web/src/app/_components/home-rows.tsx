@@ -14,6 +14,22 @@ import { rowReason, rowTitle } from "./row-title";
 /** As many as the tallest window shows at first. */
 const FIRST_ROWS = 3;
 
+type Row = HomeShape["rows"][number];
+
+/**
+ * The first pick for the person leads the page, if it has reasons; a film that leads goes on until it leaves
+ * the row, so that nothing jumps under a hand. It keeps its place in the stored list and is not shown
+ * again in its row; a row of that film alone stays as it is.
+ */
+function leadAndRows(all: readonly Row[], leadingId: number | null) {
+  const rows = all.filter((row) => row.items.length > 0);
+  const from = rows.find((row) => row.kind === "for-you") ?? rows[0];
+  const able = from?.items.filter(({ reasons }) => reasons.length > 0) ?? [];
+  const lead = able.find(({ film }) => film.id === leadingId) ?? able[0];
+  const without = (row: Row) => ({ ...row, items: row.items.filter((item) => item !== lead) });
+  return { lead, rows: rows.map((row) => (row === from && row.items.length > 1 ? without(row) : row)) };
+}
+
 /** The rows as the server rendered them, then as every act on the page changes them. */
 export function HomeRows({
   initial,
@@ -32,12 +48,13 @@ export function HomeRows({
     setFolded(next);
     rememberFolded(next);
   }
-  const rows = data.rows.filter((row) => row.items.length > 0);
+  const [leadingId, setLeadingId] = useState<number | null>(null);
+  const { lead, rows } = leadAndRows(data.rows, leadingId);
+  if (lead && lead.film.id !== leadingId) setLeadingId(lead.film.id);
   if (rows.length === 0) return <EmptyState title={t("empty")} text={t("emptyText")} />;
-  const lead = rows[0]?.items.find(({ reasons }) => reasons.length > 0);
   return (
     <div data-home>
-      {lead ? <LeadPick key={lead.film.id} pick={lead} /> : null}
+      {lead ? <LeadPick pick={lead} requestId={data.requestId} /> : null}
       {rows.map((row, index) => (
         <PickRow
           key={row.key}

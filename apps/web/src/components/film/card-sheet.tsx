@@ -15,10 +15,12 @@ export interface CardSheetProps {
   readonly halfStars: number | null;
   readonly onRate: (halfStars: number | null) => void;
   readonly acts?: ReactNode;
+  /** In place of the three dots, which stand only where nothing can hover. */
+  readonly trigger?: ReactNode;
 }
 
 /** Rating with one thumb: what hovers over a card on a desktop, in a sheet at the screen's foot. */
-export function CardSheet({ film, halfStars, onRate, acts }: CardSheetProps) {
+export function CardSheet({ film, halfStars, onRate, acts, trigger }: CardSheetProps) {
   const t = useTranslations("film");
   const [open, setOpen] = useState(false);
   return (
@@ -28,14 +30,16 @@ export function CardSheet({ film, halfStars, onRate, acts }: CardSheetProps) {
       title={film.title}
       description={[film.year, ...film.directors].filter(Boolean).join(" · ")}
       trigger={
-        <Button
-          tone="quiet"
-          size="icon-small"
-          aria-label={t("acts", { title: film.title })}
-          className="-mt-1.5 -me-2 [@media(hover:hover)]:hidden"
-        >
-          <Ellipsis />
-        </Button>
+        trigger ?? (
+          <Button
+            tone="quiet"
+            size="icon-small"
+            aria-label={t("acts", { title: film.title })}
+            className="-mt-1.5 -me-2 [@media(hover:hover)]:hidden"
+          >
+            <Ellipsis />
+          </Button>
+        )
       }
     >
       <ThumbActs film={film} halfStars={halfStars} onRate={onRate}>

@@ -2,13 +2,12 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { type KeyboardEvent, memo, type ReactNode, useState } from "react";
+import { memo, type ReactNode } from "react";
 import type { FilmCardShape } from "@/trpc/shape";
 import { Poster } from "../poster/poster";
-import { useRating } from "../rating/use-rating";
 import { CardSheet } from "./card-sheet";
 import { FilmLine } from "./film-line";
-import { useViewer } from "./viewer-context";
+import { useCard } from "./use-card";
 
 // Drawn for the card that is pointed at, and loaded with the first of them.
 const HoverActs = dynamic(() => import("./hover-acts").then((module) => module.HoverActs));
@@ -32,19 +31,7 @@ export const FilmCard = memo(function FilmCard({
   acts,
   lengthShown = false,
 }: FilmCardProps) {
-  const viewer = useViewer();
-  const predictionShown = film.predictedStars !== null && viewer?.blindRating !== true;
-  const { halfStars, rate } = useRating(film, { predictionShown });
-  // The acts cost more to draw than the poster; a wall of hundreds draws them when they are wanted.
-  const [touched, setTouched] = useState(false);
-  const touch = () => setTouched(true);
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (!viewer || event.ctrlKey || event.metaKey || event.altKey || !/^[0-5]$/.test(event.key)) return;
-    event.preventDefault();
-    void rate(event.key === "0" ? null : Number(event.key) * 2);
-  }
-
+  const { viewer, halfStars, onRate, onKeyDown, touched, touch } = useCard(film);
   return (
     <article className="group/card relative" onPointerEnter={touch} onFocus={touch}>
       <div className="relative">
@@ -57,15 +44,13 @@ export const FilmCard = memo(function FilmCard({
           <Poster named film={film} loading={loading} className="shadow-lift" />
         </Link>
         {touched && viewer ? (
-          <HoverActs film={film} halfStars={halfStars} onRate={(next) => void rate(next)}>
+          <HoverActs film={film} halfStars={halfStars} onRate={onRate}>
             {acts}
           </HoverActs>
         ) : null}
       </div>
       <FilmLine film={film} halfStars={halfStars} lengthShown={lengthShown}>
-        {viewer ? (
-          <CardSheet film={film} halfStars={halfStars} onRate={(next) => void rate(next)} acts={acts} />
-        ) : null}
+        {viewer ? <CardSheet film={film} halfStars={halfStars} onRate={onRate} acts={acts} /> : null}
       </FilmLine>
     </article>
   );

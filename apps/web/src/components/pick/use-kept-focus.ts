@@ -18,8 +18,10 @@ export function useKeptFocus(container: RefObject<HTMLElement | null>, order: st
       place.current = at < 0 ? null : at;
     };
     const forget = (event: FocusEvent) => {
-      // A node that is removed loses focus to nothing; only a real move elsewhere is forgotten.
-      if (event.relatedTarget) place.current = null;
+      // A node that is removed loses focus to nothing, and a card's own sheet goes with its card; only a
+      // real move elsewhere is forgotten.
+      const to = event.relatedTarget;
+      if (to instanceof Element && !to.closest("[role=dialog]")) place.current = null;
     };
     element.addEventListener("focusin", remember);
     element.addEventListener("focusout", forget);

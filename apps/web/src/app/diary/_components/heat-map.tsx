@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Button } from "@/components/button";
 import { getApi } from "@/server/api";
+import { YearStrip } from "./year-strip";
 
 const DAY_MS = 86_400_000;
 const strengths = ["bg-raised", "bg-accent/45", "bg-accent/70", "bg-accent"];
@@ -53,8 +54,8 @@ export async function HeatMap({ year }: { year: number }) {
           </Button>
         ) : null}
       </div>
-      {/* Wider than a phone: it scrolls by itself, from the year's end. */}
-      <div aria-hidden className="no-bar overflow-x-auto pb-1" dir="ltr">
+      {/* Wider than a phone: it scrolls by itself, from the last evening that was logged. */}
+      <YearStrip>
         <div className="grid w-max auto-cols-[0.75rem] grid-flow-col gap-[3px] text-caption text-muted lg:w-full lg:auto-cols-fr">
           {months.map(({ short, week }) => (
             <span key={short} className="w-0 whitespace-nowrap" style={{ gridColumn: week, gridRow: 1 }}>
@@ -64,13 +65,14 @@ export async function HeatMap({ year }: { year: number }) {
           {days.map(({ day, week, weekday, count }) => (
             <span
               key={day}
+              data-count={count > 0 ? count : undefined}
               title={count > 0 ? `${day}: ${count}` : undefined}
               className={`aspect-square rounded-[2px] ${strengths[Math.min(count, 3)]}`}
               style={{ gridColumn: week, gridRow: weekday + 1 }}
             />
           ))}
         </div>
-      </div>
+      </YearStrip>
       <details className="mt-3 text-small">
         <summary className="w-fit cursor-pointer text-muted hover:text-text">{t("byMonth")}</summary>
         <table className="mt-2 w-full max-w-xs">

@@ -28,7 +28,7 @@ export function InterviewProgress({ answered }: { answered: number }) {
       <p className="text-small text-muted" aria-live="polite">
         {ready ? t("ready", { count: answered }) : t("progress", { done: answered, enough })}
       </p>
-      <Button asChild tone={ready ? "primary" : "plain"} className="ms-auto">
+      <Button asChild tone={ready ? "primary" : "plain"} className="sm:ms-auto">
         <Link href="/" prefetch={false}>
           {t(ready ? "finish" : "later")}
         </Link>

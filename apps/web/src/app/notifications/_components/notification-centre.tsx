@@ -55,7 +55,7 @@ export function NotificationCentre({ first }: { first: NotificationListShape }) 
         <Button size="small" disabled={unreadCount === 0} onClick={() => void read()}>
           {t("readAll")}
         </Button>
-        <Button asChild size="small" tone="quiet" className="ms-auto">
+        <Button asChild size="small" tone="quiet" className="max-sm:-ms-2 sm:ms-auto">
           <Link href="/settings/notifications">{t("choose")}</Link>
         </Button>
       </div>
