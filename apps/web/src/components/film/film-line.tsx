@@ -24,7 +24,11 @@ export function FilmLine({ film, halfStars, lengthShown = false, children }: Fil
   return (
     <div className="mt-2.5 flex items-start justify-between gap-1">
       <div className="min-w-0">
-        <p aria-hidden dir="auto" className="any-script line-clamp-2 font-serif text-small leading-snug wrap-anywhere hyphens-auto">
+        <p
+          aria-hidden
+          dir="auto"
+          className="any-script line-clamp-2 font-serif text-small leading-snug wrap-anywhere hyphens-auto"
+        >
           {film.title}
         </p>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-caption text-muted">

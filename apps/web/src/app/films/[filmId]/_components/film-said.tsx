@@ -39,17 +39,17 @@ export async function FilmSaid({ filmId }: { filmId: number }) {
       <div className="flex flex-col gap-5">
         <Words title={t("positive")} words={said.praise} tone="text-good" />
         <Words title={t("negative")} words={said.complaints} tone="text-danger" />
-        <Words title={t("topics")} words={said.topics} tone="text-text" />
+        <Words title={said.reviewCount > 0 ? t("topics") : null} words={said.topics} tone="text-text" />
       </div>
     </section>
   );
 }
 
-function Words({ title, words, tone }: { title: string; words: readonly string[]; tone: string }) {
+function Words({ title, words, tone }: { title: string | null; words: readonly string[]; tone: string }) {
   if (words.length === 0) return null;
   return (
     <div>
-      <h3 className="font-sans text-small text-muted">{title}</h3>
+      {title ? <h3 className="font-sans text-small text-muted">{title}</h3> : null}
       <ul className={`mt-1.5 flex flex-wrap gap-2 ${tone}`}>
         {words.slice(0, 8).map((word) => (
           <li key={word} className="rounded-full border border-line px-3 py-1 text-small">
