@@ -35,7 +35,7 @@ export function CardSheet({ film, halfStars, onRate, acts, trigger }: CardSheetP
             tone="quiet"
             size="icon-small"
             aria-label={t("acts", { title: film.title })}
-            className="-mt-1.5 -me-2 [@media(hover:hover)]:hidden"
+            className="-my-2 -me-2 [@media(hover:hover)]:hidden"
           >
             <Ellipsis />
           </Button>

@@ -22,16 +22,16 @@ export function FilmLine({ film, halfStars, lengthShown = false, children }: Fil
   const number = predicted ?? film.averageStars;
   const one = (value: number) => format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
-    <div className="mt-2.5 flex items-start justify-between gap-1">
-      <div className="min-w-0">
-        <p
-          aria-hidden
-          dir="auto"
-          className="any-script line-clamp-2 font-serif text-small leading-snug wrap-anywhere hyphens-auto"
-        >
-          {film.title}
-        </p>
-        <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-caption text-muted">
+    <div className="mt-2.5">
+      <p
+        aria-hidden
+        dir="auto"
+        className="any-script line-clamp-2 font-serif text-small leading-snug wrap-anywhere hyphens-auto"
+      >
+        {film.title}
+      </p>
+      <div className="mt-0.5 flex items-start justify-between gap-1">
+        <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-caption text-muted">
           {film.year ? <span>{film.year}</span> : null}
           {lengthShown && film.runtimeMinutes ? (
             <span>
@@ -56,8 +56,8 @@ export function FilmLine({ film, halfStars, lengthShown = false, children }: Fil
             </span>
           ) : null}
         </p>
+        {children}
       </div>
-      {children}
     </div>
   );
 }

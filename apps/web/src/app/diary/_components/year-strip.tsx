@@ -8,7 +8,7 @@ export function YearStrip({ children }: { children: ReactNode }) {
   useEffect(() => {
     const last = [...(strip.current?.querySelectorAll<HTMLElement>("[data-count]") ?? [])].at(-1);
     if (!strip.current || !last) return;
-    strip.current.scrollLeft = last.offsetLeft + 4 * last.offsetWidth - strip.current.clientWidth;
+    strip.current.scrollLeft = last.offsetLeft + 8 * last.offsetWidth - strip.current.clientWidth;
   }, []);
   return (
     <div ref={strip} aria-hidden className="no-bar relative overflow-x-auto pb-1" dir="ltr">
