@@ -69,6 +69,11 @@ test("refused rows are listed, corrected by their own columns, and the import is
   await expect(curator.admin.import.undo({ id })).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
+test("without a key TMDB is off, and a sync is not asked for", async () => {
+  expect(await curator.admin.tmdb.status()).toMatchObject({ isOn: false, latest: null });
+  await expect(curator.admin.tmdb.sync()).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
 test("a sync and a person's own history are not a curator's to take back, and the page is told so", async () => {
   const done = { fileName: "x", status: "completed" } as const;
   const sync = await database.db.importRun.create({ data: { ...done, source: "tmdb" } });
@@ -78,9 +83,4 @@ test("a sync and a person's own history are not a curator's to take back, and th
   expect(await curator.admin.import.get({ id: own.id })).toMatchObject({ undoScope: "person" });
   await expect(curator.admin.import.undo({ id: sync.id })).rejects.toMatchObject({ code: "CONFLICT" });
   await expect(curator.admin.import.undo({ id: own.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
-});
-
-test("without a key TMDB is off, and a sync is not asked for", async () => {
-  expect(await curator.admin.tmdb.status()).toMatchObject({ isOn: false, latest: null });
-  await expect(curator.admin.tmdb.sync()).rejects.toMatchObject({ code: "CONFLICT" });
 });
