@@ -28,9 +28,10 @@ let home: string;
 let server: EmbeddedPostgres;
 let db: Database;
 let endWatch: () => Promise<void>;
-let web: AppProcess;
-let worker: AppProcess;
-let origin: string;
+/** Two of each, on one database. */
+let webs: AppProcess[];
+let workers: AppProcess[];
+let origins: string[];
 const tokens: string[] = [];
 /** Numbers of the clicks that somebody got an answer for; a click that failed is never sent again. */
 const acknowledged: number[] = [];
@@ -45,36 +46,52 @@ beforeAll(async () => {
   db = openDatabase({ url: server.url, maxConnections: 2 });
   const films = Array.from({ length: FILMS }, (_, at) => ({ slug: `f-${at}`, title: `F${at}` }));
   await db.film.createMany({ data: films.map((film) => ({ ...film, originalTitle: film.title })) });
-  const [port, workerPort] = [await findFreePort(), await findFreePort()];
-  origin = `http://127.0.0.1:${port}`;
+  const ports = [await findFreePort(), await findFreePort()];
+  const workerPorts = [await findFreePort(), await findFreePort()];
+  origins = ports.map((port) => `http://127.0.0.1:${port}`);
   const env = {
     ...{ NODE_ENV: "production", KINORA_HOME: home, DATABASE_URL: server.url, KINORA_LOG_LEVEL: "silent" },
-    ...{ PORT: String(port), WORKER_PORT: String(workerPort), NEXTAUTH_URL: origin },
     ...{ NEXTAUTH_SECRET: "a-secret-of-the-tests-alone", KINORA_RATE_LIMITS: "off" },
   };
-  web = new AppProcess({
-    args: webArgs(port),
-    ...{ cwd: `${root}apps/web`, env, readyUrl: `${origin}/readyz` },
-  });
-  worker = new AppProcess({
-    args: typeScriptArgs("apps/worker/src/main.ts"),
-    ...{ cwd: `${root}apps/worker`, env, readyUrl: `http://127.0.0.1:${workerPort}/readyz` },
-  });
-  await Promise.all([web.start(), worker.start()]);
+  webs = ports.map((port) => startable(webArgs(port), "web", port, { ...env, PORT: String(port) }));
+  workers = workerPorts.map((port) =>
+    startable(typeScriptArgs("apps/worker/src/main.ts"), "worker", port, {
+      ...env,
+      WORKER_PORT: String(port),
+    }),
+  );
+  await Promise.all([...webs, ...workers].map((app) => app.start()));
   for (let person = 0; person < PEOPLE; person++) tokens.push(await register(person));
 }, 120_000);
 
 afterAll(async () => {
   if (!hasBuild) return;
-  await Promise.all([web.kill(), worker.kill()]);
+  await Promise.all([...webs, ...workers].map((app) => app.kill()));
   await closeDatabase(db);
   await endWatch();
   await (await startEmbeddedPostgres({ home })).stop();
   await rm(home, { recursive: true });
 });
 
+function startable(
+  args: readonly string[],
+  name: "web" | "worker",
+  port: number,
+  env: Record<string, string>,
+): AppProcess {
+  const origin = `http://127.0.0.1:${port}`;
+  return new AppProcess({
+    ...{
+      args,
+      cwd: `${root}apps/${name}`,
+      env: { ...env, NEXTAUTH_URL: origin },
+      readyUrl: `${origin}/readyz`,
+    },
+  });
+}
+
 async function register(person: number): Promise<string> {
-  const answer = await fetch(`${origin}/api/v1/auth/register`, {
+  const answer = await fetch(`${origins[person % 2]}/api/v1/auth/register`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email: `${person}@kinora.test`, password: "a long pass phrase", name: "P" }),
@@ -82,13 +99,13 @@ async function register(person: number): Promise<string> {
   return z.object({ accessToken: z.string() }).parse(await answer.json()).accessToken;
 }
 
-/** One person's clicks through the web app, each with a number of its own, until enough are acknowledged. */
+/** One person's clicks, now at this web copy, now at that, each with a number, until enough are acknowledged. */
 async function write(token: string): Promise<void> {
   while (acknowledged.length < WRITES) {
     const number = sent++;
     // A place in a list ends at a thousand, so the surface says which thousand.
     const body = { filmId: 1 + (number % FILMS), kind: "click", position: number % 1_000 };
-    const isDone = await fetch(`${origin}/api/v1/recommendations/feedback`, {
+    const isDone = await fetch(`${origins[number % 2]}/api/v1/recommendations/feedback`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: JSON.stringify({ ...body, surface: `list-${Math.floor(number / 1_000)}` }),
@@ -121,9 +138,9 @@ const restart = (app: AppProcess) => async () => {
   await app.start();
 };
 
-/** Each of the three twice, in an order and at moments that chance chooses. */
+/** Each copy once and the database twice, in an order and at moments that chance chooses. */
 async function killAtRandom(): Promise<void> {
-  const kills = [restart(web), restart(worker), killDatabase].flatMap((kill) => [kill, kill]);
+  const kills = [...[...webs, ...workers].map(restart), killDatabase, killDatabase];
   const shuffled = kills.map((kill) => ({ kill, place: Math.random() }));
   for (const { kill } of shuffled.toSorted((left, right) => left.place - right.place)) {
     await sleep(200 + 800 * Math.random());
@@ -143,15 +160,22 @@ async function readWritten(): Promise<Written[]> {
   return rows;
 }
 
+async function readList(origin: string, token: string): Promise<number[]> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${origin}/api/v1/recommendations?limit=20`, { headers });
+  const list = z.object({ items: z.array(z.object({ film: z.object({ id: z.number() }) })) });
+  return list.parse(await answer.json()).items.map(({ film }) => film.id);
+}
+
 test.skipIf(!hasBuild)("the web app keeps an idle connection longer than a proxy does", async () => {
   // `fetch` keeps this header to itself.
-  const [response] = await once(get(`${origin}/healthz`), "response");
+  const [response] = await once(get(`${origins[0]}/healthz`), "response");
   response.resume();
   expect(response.headers["keep-alive"]).toBe(`timeout=${KEEP_ALIVE_MS / 1_000}`);
 });
 
 test.skipIf(!hasBuild)(
-  "worker, web and database are killed at random while 1,000 writes run: every acknowledged write is there, its event handled, no effect twice",
+  "two workers, two web copies and their database are killed at random while 1,000 writes run: every acknowledged write is there, its event handled, no effect twice",
   { timeout: 240_000 },
   async () => {
     await Promise.all([...tokens.slice(0, WRITERS).map(write), killAtRandom()]);
@@ -173,5 +197,10 @@ test.skipIf(!hasBuild)(
       expect(Math.abs(value - own)).toBeLessThan(0.1);
     }
     expect(await db.outboxEvent.count({ where: { deadAt: { not: null } } })).toBe(0);
+    for (const token of tokens) {
+      const [one, other] = await Promise.all(origins.map((origin) => readList(origin, token)));
+      expect(one).toHaveLength(20);
+      expect(other).toEqual(one);
+    }
   },
 );

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
 import { zipSync } from "fflate";
 import { signInAs } from "./sign-in-as";
+import { copyHome, killCopies, startCopy } from "./web-copy";
 
 const folder = fileURLToPath(new URL("../../../../shared/data/ml-latest-small/", import.meta.url));
 const files = ["movies.csv", "ratings.csv", "tags.csv", "links.csv"];
@@ -16,15 +17,17 @@ function movieLensZip(): Buffer {
   return Buffer.from(zipSync(Object.fromEntries(entries), { level: 1 }));
 }
 
-const filmsOfList = async (page: Page) => {
-  const answer = await page.request.get("/api/v1/recommendations?limit=20");
+/** @param origin Of another web copy; empty for the one whose pages are open. */
+const filmsOfList = async (page: Page, origin = "") => {
+  const answer = await page.request.get(`${origin}/api/v1/recommendations?limit=20`);
   const { items, modelVersion } = await answer.json();
   return { modelVersion, ids: items.map(({ film }: { film: { id: number } }) => film.id) };
 };
 
+test.afterAll(killCopies);
 test.skip(!existsSync(folder), "ml-latest-small is not beside the project");
 
-test("an admin brings MovieLens along, trains on it, passes the gate, promotes and rolls back, and a viewer's list follows @last", async ({
+test("an admin brings MovieLens along, trains on it, passes the gate, promotes and rolls back, and a viewer's list follows at every web copy @last", async ({
   page,
   browser,
 }) => {
@@ -33,6 +36,14 @@ test("an admin brings MovieLens along, trains on it, passes the gate, promotes a
   const viewer = await browser.newPage();
   await signInAs(viewer, "a viewer");
   const before = await filmsOfList(viewer);
+  // Cookies know hosts, not ports: the viewer is signed in at a second copy as well.
+  const copy = copyHome ? await startCopy(36_000 + (process.pid % 900)) : null;
+  const origins = copy ? ["", copy.url.replace("127.0.0.1", "localhost")] : [""];
+  const versionsOfList = async () => {
+    const lists = await Promise.all(origins.map((origin) => filmsOfList(viewer, origin)));
+    return [...new Set(lists.map(({ modelVersion }) => modelVersion))];
+  };
+  expect(await versionsOfList()).toEqual([before.modelVersion]);
 
   await signInAs(page, "an admin");
   await page.goto("/admin/imports");
@@ -56,11 +67,12 @@ test("an admin brings MovieLens along, trains on it, passes the gate, promotes a
   await dialog.getByRole("button", { name: "Put in charge" }).click();
   await expect(page.getByText("The model is in charge.")).toBeVisible();
   await expect.poll(async () => (await filmsOfList(viewer)).modelVersion).not.toBe(before.modelVersion);
+  await expect.poll(async () => (await versionsOfList()).length, { message: "every copy follows" }).toBe(1);
   expect((await filmsOfList(viewer)).ids).not.toEqual(before.ids);
 
   await page.goto("/admin/models");
   await page.getByRole("button", { name: "Roll back" }).click();
   await dialog.getByRole("textbox").fill("Back to the demo world's own.");
   await dialog.getByRole("button", { name: "Roll back" }).click();
-  await expect.poll(async () => (await filmsOfList(viewer)).modelVersion).toBe(before.modelVersion);
+  await expect.poll(versionsOfList).toEqual([before.modelVersion]);
 });

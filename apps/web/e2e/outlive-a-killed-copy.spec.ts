@@ -1,60 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
+import { type Copy, copyHome, killCopies, startCopy } from "./web-copy";
 
-/** Of the running product: copies that are given it work on the same database. */
-const home = process.env.KINORA_PRODUCT_HOME;
 const MEMBERS = 4;
 const FILMS_EACH = 40;
 /** After so many acknowledged ratings the first copy is killed, in the middle of others. */
 const KILL_AFTER = 30;
 const LEAST_STARS = 3;
 
-interface Copy {
-  readonly url: string;
-  readonly child: ChildProcess;
-}
-
 const firstPort = 21_000 + (process.pid % 15_000);
-const copies: Copy[] = [];
-
-/** One more web process of the production build. */
-async function startCopy(port: number): Promise<Copy> {
-  const next = fileURLToPath(new URL("../../../node_modules/next/dist/bin/next", import.meta.url));
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [next, "start", "-p", String(port)], {
-    cwd: fileURLToPath(new URL("..", import.meta.url)),
-    env: {
-      ...process.env,
-      ...{
-        NODE_ENV: "production",
-        PORT: String(port),
-        NEXTAUTH_URL: url,
-        KINORA_HOME: home,
-        DATABASE_URL: "",
-      },
-      ...{ KINORA_RATE_LIMITS: "off", KINORA_LOG_LEVEL: "error" },
-    },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const copy = { url, child };
-  copies.push(copy);
-  // Refused until it listens.
-  const isReady = () =>
-    fetch(`${url}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await expect.poll(isReady, { timeout: 40_000 }).toBe(true);
-  return copy;
-}
-
-async function kill({ child }: Copy): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGKILL");
-  await once(child, "exit");
-}
 
 async function call<Answer>(url: string, token: string | null, init: RequestInit = {}): Promise<Answer> {
   const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
@@ -102,9 +55,9 @@ async function rateAll(
   return { kept, refused };
 }
 
-test.skip(!home, "needs the home of the running product");
+test.skip(!copyHome, "needs the home of the running product");
 test.describe.configure({ timeout: 120_000 });
-test.afterAll(() => Promise.all(copies.map(kill)));
+test.afterAll(killCopies);
 
 test("a web copy is killed while people rate: what was acknowledged is there, at the other copy and after a restart", async () => {
   const first = await startCopy(firstPort);
