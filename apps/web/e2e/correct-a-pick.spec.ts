@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./look";
-import { registerWithTaste } from "./new-taste";
+import { openActs, registerWithTaste } from "./new-taste";
 
 /** The ids of the ratings that the person's list is worked out from. */
 async function reasonIds(page: Page): Promise<Set<number>> {
@@ -12,14 +12,15 @@ async function reasonIds(page: Page): Promise<Set<number>> {
 test("a pick says which ratings led to it; one is left out, on trial and then for good @phone", async ({
   page,
   say,
+  isMobile,
 }) => {
   await registerWithTaste(page, say, "Wim Why");
-  // The film that leads keeps leading while it is in the list: its panel stays open as the list moves.
-  await page
-    .locator("[data-home] section")
-    .first()
-    .getByRole("button", { name: say("why.open"), exact: true })
-    .click();
+  const pick = page
+    .getByRole("region", { name: say("homeRow.forYou") })
+    .locator("[data-pick]")
+    .first();
+  const acts = await openActs(pick, { isMobile });
+  await acts.getByTitle(say("why.open"), { exact: true }).click();
   const dialog = page.getByRole("dialog").last();
   await expect(dialog.getByText(say("why.confidence"))).toBeVisible();
   const shares = dialog.getByRole("list").first().getByRole("listitem");

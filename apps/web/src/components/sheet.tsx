@@ -13,6 +13,8 @@ export interface SheetProps {
   readonly title: string;
   readonly description?: string;
   readonly trigger?: ReactNode;
+  /** What opened it, where that is no trigger of its own: the focus goes back there. */
+  readonly opener?: { readonly current: HTMLElement | null };
   readonly children: ReactNode;
 }
 
@@ -20,7 +22,7 @@ export interface SheetProps {
  * A dialog: from the bottom edge on a phone, where the thumb is; in the middle elsewhere. Its code
  * comes when a trigger is pointed at or focused, so that no page carries it from the start.
  */
-export function Sheet({ open, onOpenChange, title, description, trigger, children }: SheetProps) {
+export function Sheet({ open, onOpenChange, title, description, trigger, opener, children }: SheetProps) {
   const [wanted, setWanted] = useState(open);
   const returnTo = useRef<HTMLElement | null>(null);
   if (open && !wanted) setWanted(true);
@@ -47,7 +49,7 @@ export function Sheet({ open, onOpenChange, title, description, trigger, childre
           onOpenChange={onOpenChange}
           title={title}
           description={description}
-          returnTo={returnTo}
+          returnTo={opener ?? returnTo}
         >
           {children}
         </SheetFrame>

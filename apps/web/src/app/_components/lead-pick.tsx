@@ -10,6 +10,7 @@ import { useViewer } from "@/components/film/viewer-context";
 import { ReasonBars } from "@/components/pick/reason-bars";
 import { useFlip } from "@/components/pick/use-flip";
 import { useKeptFocus } from "@/components/pick/use-kept-focus";
+import { WhyHost } from "@/components/pick/why-host";
 import { WhyThis } from "@/components/pick/why-this";
 import { Poster } from "@/components/poster/poster";
 import type { PickShape } from "@/trpc/shape";
@@ -31,9 +32,11 @@ export function LeadPick({ pick, requestId }: LeadPickProps) {
   useFlip(place, order);
   useKeptFocus(place, order);
   return (
-    <div ref={place}>
-      <Lead key={pick.film.id} pick={pick} requestId={requestId} />
-    </div>
+    <WhyHost list={place}>
+      <div ref={place}>
+        <Lead key={pick.film.id} pick={pick} requestId={requestId} />
+      </div>
+    </WhyHost>
   );
 }
 

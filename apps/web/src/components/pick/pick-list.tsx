@@ -7,6 +7,7 @@ import { PickCard } from "./pick-card";
 import { useFlip } from "./use-flip";
 import { useKeptFocus } from "./use-kept-focus";
 import { useNear } from "./use-near";
+import { WhyHost } from "./why-host";
 
 export interface PickListProps {
   readonly list: RefObject<HTMLUListElement | null>;
@@ -29,18 +30,20 @@ export function PickList({ list, items, requestId, eager, about }: PickListProps
   useKeptFocus(list, order);
   const onKeyDown = usePosterArrows();
   return (
-    <ul ref={list} onKeyDown={onKeyDown} className="strip">
-      {shown.map((item, index) => (
-        <li key={item.film.id} data-flip={item.film.id}>
-          <PickCard
-            pick={item}
-            requestId={requestId}
-            about={about}
-            loading={eager && index < 8 ? "eager" : "lazy"}
-          />
-        </li>
-      ))}
-      {whole ? null : <li ref={end} aria-hidden style={{ width: 1 }} />}
-    </ul>
+    <WhyHost list={list}>
+      <ul ref={list} onKeyDown={onKeyDown} className="strip">
+        {shown.map((item, index) => (
+          <li key={item.film.id} data-flip={item.film.id}>
+            <PickCard
+              pick={item}
+              requestId={requestId}
+              about={about}
+              loading={eager && index < 8 ? "eager" : "lazy"}
+            />
+          </li>
+        ))}
+        {whole ? null : <li ref={end} aria-hidden style={{ width: 1 }} />}
+      </ul>
+    </WhyHost>
   );
 }

@@ -1,44 +1,46 @@
 "use client";
 
 import { CircleHelp } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PickShape } from "@/trpc/shape";
 import { Button } from "../button";
-import { Sheet } from "../sheet";
+import { useAskWhy } from "./why-host";
+import { WhySheet } from "./why-sheet";
 
-const WhyPanel = dynamic(() => import("./why-panel").then((module) => module.WhyPanel));
-
-/** Opens the reasons of one pick. */
-export function WhyThis({ pick, compact = false }: { pick: PickShape; compact?: boolean }) {
+/** Opens the reasons of one pick that stands alone. */
+export function WhyThis({ pick }: { pick: PickShape }) {
   const t = useTranslations("why");
   const [open, setOpen] = useState(false);
   return (
-    <Sheet
+    <WhySheet
+      pick={pick}
       open={open}
       onOpenChange={setOpen}
-      title={t("title", { title: pick.film.title })}
-      description={t(`source.${pick.source}`)}
       trigger={
-        compact ? (
-          <Button
-            tone="quiet"
-            size="icon-small"
-            aria-label={t("label", { title: pick.film.title })}
-            title={t("open")}
-          >
-            <CircleHelp />
-          </Button>
-        ) : (
-          <Button>
-            <CircleHelp />
-            {t("open")}
-          </Button>
-        )
+        <Button>
+          <CircleHelp />
+          {t("open")}
+        </Button>
       }
+    />
+  );
+}
+
+/** Opens the reasons of one pick of a list. */
+export function WhyThisCard({ pick }: { pick: PickShape }) {
+  const t = useTranslations("why");
+  const ask = useAskWhy();
+  return (
+    <Button
+      tone="quiet"
+      size="icon-small"
+      aria-haspopup="dialog"
+      aria-label={t("label", { title: pick.film.title })}
+      title={t("open")}
+      onClick={(event) => ask(pick, event.currentTarget)}
     >
-      <WhyPanel pick={pick} />
-    </Sheet>
+      <CircleHelp />
+    </Button>
   );
 }
