@@ -32,6 +32,7 @@ test("set a second factor up, sign in elsewhere by a code and by a recovery code
   await page.getByLabel("Name").fill("Fay Factor");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
+  await page.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Make account" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "What have you seen?" })).toBeVisible();
 

@@ -9,6 +9,7 @@ test("make an API key, use it, replace it, revoke it; it is shown once", async (
   await page.getByLabel("Name").fill("Kay Key");
   await page.getByLabel("E-mail").fill(`key-${Date.now()}@example.org`);
   await page.getByLabel("Password").fill("a quiet evening at the pictures");
+  await page.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Make account" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "What have you seen?" })).toBeVisible();
 
