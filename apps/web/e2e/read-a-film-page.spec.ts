@@ -17,8 +17,12 @@ test("who rates blind sees what was predicted once they have rated @phone", asyn
   await expect(stars).toHaveAttribute("aria-valuenow", "0");
   const predicted = page.getByRole("main").getByText(say("film.predicted"), { exact: true });
   await expect(predicted).toHaveCount(0);
-  await stars.focus();
-  await page.keyboard.press("4");
+  // A key before the page has come to life does nothing; then it is pressed again.
+  await expect(async () => {
+    await stars.focus();
+    await page.keyboard.press("4");
+    await expect(stars).toHaveAttribute("aria-valuenow", "4", { timeout: 2_000 });
+  }).toPass();
   await expect(predicted).toBeVisible();
 });
 
