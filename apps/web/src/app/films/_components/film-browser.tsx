@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FilmWall } from "@/components/film/film-wall";
@@ -39,7 +39,7 @@ export function FilmBrowser({ genres, first, firstFilters }: FilmBrowserProps) {
     ),
     ...(asRendered ? { initialData: { pages: [first], pageParams: [null] } } : {}),
   });
-  const items = films.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = useMemo(() => films.data?.pages.flatMap((page) => page.items) ?? [], [films.data]);
   return (
     <>
       <FilterBar genres={genres} filters={filters} onChange={(change) => void setFilters(change)} />
