@@ -1,9 +1,15 @@
 import type pg from "pg";
 
-/** Runs work in one transaction on one connection; an error takes everything back. */
+/**
+ * Runs work in one transaction on one connection; an error takes everything back.
+ *
+ * @param isDurable False does not wait for the disk: if the server dies within the next moments, this and all
+ *   that was committed after it is gone, never something in between. For what is done again at no harm.
+ */
 export async function inTransaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
+  { isDurable = true }: { isDurable?: boolean } = {},
 ): Promise<T> {
   const client = await pool.connect();
   let broken = false;
@@ -13,7 +19,7 @@ export async function inTransaction<T>(
   };
   client.on("error", breaks);
   try {
-    await client.query("BEGIN");
+    await client.query(isDurable ? "BEGIN" : "BEGIN; SET LOCAL synchronous_commit TO off");
     const result = await work(client);
     await client.query("COMMIT");
     return result;

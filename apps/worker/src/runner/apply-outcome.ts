@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Task } from "./claim-tasks";
 import { parseMoment } from "./duration";
 import type { Operation, Outcome, RunState } from "./execute-task";
-import { ingestEvents } from "./ingest-events";
+import { announce } from "./ingest-events";
 import type { JobFunction } from "./job-function";
 import { toJsonb } from "./json";
 import { addWait, completeStep, enqueueTask, noteStep } from "./run-state";
@@ -19,12 +19,20 @@ export interface ApplyContext {
   readonly backoffMs: (attempt: number) => number;
 }
 
+/** A task that is held, with its run as it is now. */
+export interface Stretch {
+  readonly task: Task;
+  readonly run: RunState;
+}
+
 /**
  * Writes what a call did, in one transaction: steps, waits, further tasks, the run's end.
  *
- * A runner that lost its lease meanwhile writes nothing: somebody else does the task again.
+ * A runner that lost its lease meanwhile writes nothing: somebody else does the task again. That a step has
+ * ended is on the disk before the run goes on; that a run has ended need not be, for without it the function
+ * is called again, finds its steps done and ends once more.
  *
- * @returns The same task, still held, where the run goes straight on to its next step; else null.
+ * @returns The same task, still held, with its run, where that goes straight on to its next step; else null.
  */
 export function applyOutcome(
   context: ApplyContext,
@@ -32,20 +40,19 @@ export function applyOutcome(
   task: Task,
   run: RunState,
   outcome: Outcome,
-): Promise<Task | null> {
-  return inTransaction(context.pool, async (client) => {
-    await client.query(`SELECT 1 FROM "JobRun" WHERE "id" = $1 FOR UPDATE`, [run.id]);
-    const held = await client.query<{ generation: number }>(
-      `SELECT "generation" FROM "JobTask" WHERE "id" = $1 AND "leaseOwner" = $2 FOR UPDATE`,
-      [task.id, context.owner],
-    );
-    const [row] = held.rows;
-    if (!row) return null;
+): Promise<Stretch | null> {
+  const apply = async (client: pg.PoolClient): Promise<Stretch | null> => {
+    const generation = await holdTask(client, task, context.owner);
+    if (generation === null) return null;
     const step = findOnlyStep(task, run, outcome);
     if (step) {
       // Waking the task that is held here raises its generation; whoever woke it before is served too.
       await completeStep(client, run.id, describeStep(step));
-      return { ...task, attempt: 0, generation: row.generation + 1 };
+      const done = { stepId: step.id, status: "completed", output: step.data ?? null, error: null };
+      return {
+        task: { ...task, attempt: 0, generation: generation + 1 },
+        run: { ...run, steps: [...run.steps, done] },
+      };
     }
     const work: Work = { ...context, client, fn, task, run };
     if (outcome.kind === "operations") await applyOperations(work, outcome);
@@ -53,7 +60,19 @@ export function applyOutcome(
     else if (!(await retry(work, outcome))) await finishRun(work, "failed", outcome.error);
     await settleStatus(client, run.id);
     return null;
+  };
+  return inTransaction(context.pool, apply, { isDurable: outcome.kind !== "completed" });
+}
+
+/** Locks the run, under which everything about it changes, and its task; null where that is no longer ours. */
+async function holdTask(client: pg.PoolClient, task: Task, owner: string): Promise<number | null> {
+  const { rows } = await client.query<{ generation: number }>({
+    name: "hold-task",
+    text: `SELECT t."generation" FROM "JobRun" r JOIN "JobTask" t ON t."runId" = r."id"
+      WHERE r."id" = $1 AND t."id" = $2 AND t."leaseOwner" = $3 FOR UPDATE OF r, t`,
+    values: [task.runId, task.id, owner],
   });
+  return rows[0]?.generation ?? null;
 }
 
 /** The one step that a stretch of a run without parallel steps has just finished. */
@@ -201,15 +220,19 @@ async function endTask({ client, task }: Work): Promise<void> {
 async function finishRun(work: Work, status: "completed" | "failed", result: unknown): Promise<void> {
   const { client, run, fn, functions } = work;
   const isFailure = status === "failed";
-  const { rowCount } = await client.query(
-    `UPDATE "JobRun" SET "status" = $2::"JobStatus", "endedAt" = clock_timestamp(), "output" = $3::jsonb, "error" = $4::jsonb,
-       "progress" = CASE WHEN $2 = 'completed' AND "progress" IS NOT NULL THEN 1 ELSE "progress" END
-     WHERE "id" = $1 AND "status" IN ('queued', 'running', 'waiting')`,
-    [run.id, status, isFailure ? null : toJsonb(result ?? null), isFailure ? toJsonb(result) : null],
-  );
-  await client.query(`DELETE FROM "JobTask" WHERE "runId" = $1`, [run.id]);
-  await client.query(`DELETE FROM "JobWait" WHERE "runId" = $1`, [run.id]);
-  if (!rowCount) return;
+  const { rows } = await client.query<{ ended: number }>({
+    name: "finish-run",
+    text: `WITH ended AS (
+        UPDATE "JobRun" SET "status" = $2::"JobStatus", "endedAt" = clock_timestamp(), "output" = $3::jsonb,
+          "error" = $4::jsonb,
+          "progress" = CASE WHEN $2 = 'completed' AND "progress" IS NOT NULL THEN 1 ELSE "progress" END
+        WHERE "id" = $1 AND "status" IN ('queued', 'running', 'waiting') RETURNING 1
+      ), "tasks" AS (DELETE FROM "JobTask" WHERE "runId" = $1
+      ), "waits" AS (DELETE FROM "JobWait" WHERE "runId" = $1)
+      SELECT count(*)::int AS "ended" FROM ended`,
+    values: [run.id, status, isFailure ? null : toJsonb(result ?? null), isFailure ? toJsonb(result) : null],
+  });
+  if (!rows[0]?.ended) return;
   if (run.parentRunId && run.parentStepId) {
     const error = { name: "Error", message: "The invoked function failed.", cause: result };
     await completeStep(client, run.parentRunId, {
@@ -221,7 +244,7 @@ async function finishRun(work: Work, status: "completed" | "failed", result: unk
   const data = isFailure ? { ...facts, error: result, event: run.event } : { ...facts, result };
   const name = isFailure ? "inngest/function.failed" : "inngest/function.finished";
   const id = `${run.id}:${status}:${randomUUID()}`;
-  await ingestEvents(client, [...functions.values()], [{ id, name, data, ts: Date.now() }]);
+  await announce(client, [...functions.values()], { id, name, data, ts: Date.now() });
 }
 
 /** What an onlooker sees between two calls: due again, or waiting. */

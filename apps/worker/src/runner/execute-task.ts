@@ -46,10 +46,15 @@ export interface RunState {
   readonly hasParallel: boolean;
 }
 
-/** Marks a run as running and reads its state; null when it has ended. */
+/**
+ * Marks a run as running and reads its state; null when it has ended. It does not wait for the disk: a mark
+ * that a dying server forgets is made again. Not in the claim's transaction: a claim locks tasks, and whoever
+ * writes an outcome locks the run before its tasks.
+ */
 export async function beginTask(pool: pg.Pool, { runId }: Task): Promise<RunState | null> {
   const { rows } = await pool.query<RunState>(
     `UPDATE "JobRun" r SET "status" = 'running', "startedAt" = coalesce("startedAt", clock_timestamp())
+     FROM set_config('synchronous_commit', 'off', true)
      WHERE "id" = $1 AND "status" IN ('queued', 'running', 'waiting')
      RETURNING "id", "event", "parentRunId", "parentStepId",
        coalesce((SELECT jsonb_agg(jsonb_build_object(

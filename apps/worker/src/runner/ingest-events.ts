@@ -22,6 +22,19 @@ export async function ingestEvents(
   await wakeWaiting(client, fresh);
 }
 
+/** Takes in an event of the runner's own, which nobody sends twice: unless a function hears it, it is not kept. */
+export async function announce(
+  client: pg.PoolClient,
+  functions: readonly JobFunction[],
+  event: JobEvent,
+): Promise<void> {
+  const isHeard = functions.some(
+    (fn) => triggers(fn, event) || fn.cancelOn.some(({ event: name }) => name === event.name),
+  );
+  if (isHeard) return ingestEvents(client, functions, [event]);
+  await wakeWaiting(client, [event]);
+}
+
 async function rememberEvents(client: pg.PoolClient, events: readonly JobEvent[]): Promise<JobEvent[]> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO "JobEvent" ("id", "name") SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING RETURNING "id"`,

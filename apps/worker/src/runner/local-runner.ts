@@ -155,7 +155,8 @@ class PostgresRunner implements LocalRunner {
 
   #begin(task: Task): void {
     const abort = new AbortController();
-    const done = this.#execute(task)
+    const done = beginTask(this.#pool, task)
+      .then((run) => this.#execute({ task, run }))
       .catch((error: unknown) => this.#options.onError(error, `task of ${task.functionId}`))
       .finally(() => {
         this.#active.delete(task.id);
@@ -164,9 +165,8 @@ class PostgresRunner implements LocalRunner {
     this.#active.set(task.id, { task, abort, done });
   }
 
-  async #execute(task: Task): Promise<void> {
+  async #execute({ task, run }: { task: Task; run: RunState | null }): Promise<void> {
     const fn = this.#functions.get(task.functionId);
-    const run = fn && (await beginTask(this.#pool, task));
     if (!fn || !run) {
       const own = [task.id, this.#owner];
       await this.#pool.query(`DELETE FROM "JobTask" WHERE "id" = $1 AND "leaseOwner" = $2`, own);

@@ -22,14 +22,18 @@ export async function completeStep(client: pg.PoolClient, runId: string, end: St
   );
   if (!run.rowCount) return;
   const isError = end.error !== undefined;
-  const { rowCount } = await client.query(
-    `INSERT INTO "JobStep" AS s ("runId", "stepId", "name", "op", "status", "position", "output", "error", "endedAt")
-     VALUES ($1, $2, $3, $4, $5,
-       (SELECT count(*) FROM "JobStep" WHERE "runId" = $1 AND "position" IS NOT NULL), $6::jsonb, $7::jsonb, clock_timestamp())
-     ON CONFLICT ("runId", "stepId") DO UPDATE SET "status" = excluded."status", "position" = excluded."position",
-       "output" = excluded."output", "error" = excluded."error", "endedAt" = excluded."endedAt"
-     WHERE s."status" = 'pending'`,
-    [
+  const { rows } = await client.query<{ ended: number }>({
+    name: "complete-step",
+    text: `WITH ended AS (
+        INSERT INTO "JobStep" AS s ("runId", "stepId", "name", "op", "status", "position", "output", "error", "endedAt")
+        VALUES ($1, $2, $3, $4, $5,
+          (SELECT count(*) FROM "JobStep" WHERE "runId" = $1 AND "position" IS NOT NULL), $6::jsonb, $7::jsonb, clock_timestamp())
+        ON CONFLICT ("runId", "stepId") DO UPDATE SET "status" = excluded."status", "position" = excluded."position",
+          "output" = excluded."output", "error" = excluded."error", "endedAt" = excluded."endedAt"
+        WHERE s."status" = 'pending' RETURNING 1
+      ), "waits" AS (DELETE FROM "JobWait" WHERE "runId" = $1 AND "stepId" = $2)
+      SELECT count(*)::int AS "ended" FROM ended`,
+    values: [
       runId,
       end.stepId,
       end.name ?? end.stepId,
@@ -38,9 +42,8 @@ export async function completeStep(client: pg.PoolClient, runId: string, end: St
       isError ? null : toJsonb(end.data ?? null),
       isError ? toJsonb(end.error) : null,
     ],
-  );
-  await client.query(`DELETE FROM "JobWait" WHERE "runId" = $1 AND "stepId" = $2`, [runId, end.stepId]);
-  if (rowCount) await enqueueTask(client, runId);
+  });
+  if (rows[0]?.ended) await enqueueTask(client, runId);
 }
 
 /** Notes a step that is planned or waits; one that is known already stays as it is. */
