@@ -42,7 +42,7 @@ export function LeadPick({ pick, requestId }: LeadPickProps) {
 
 function Lead({ pick, requestId }: LeadPickProps) {
   const { film } = pick;
-  const { onKeyDown } = useCard(film);
+  const card = useCard(film);
   // A list tells the heaviest ratings alone: its remainder holds further ratings too, and has no name here.
   const heaviest = [...pick.reasons]
     .sort((one, other) => Math.abs(other.share) - Math.abs(one.share))
@@ -62,7 +62,7 @@ function Lead({ pick, requestId }: LeadPickProps) {
             href={`/films/${film.id}`}
             data-card={film.id}
             className="hover:text-accent"
-            onKeyDown={onKeyDown}
+            onKeyDown={card.onKeyDown}
           >
             {film.title}
           </Link>
@@ -74,7 +74,7 @@ function Lead({ pick, requestId }: LeadPickProps) {
           <ReasonBars pick={{ reasons: heaviest, reasonsRest: 0 }} />
         </div>
         <div className="flex flex-wrap gap-2">
-          <LeadRating pick={pick} requestId={requestId} />
+          <LeadRating pick={pick} requestId={requestId} card={card} />
           <WhyThis pick={pick} />
         </div>
       </div>
@@ -83,9 +83,9 @@ function Lead({ pick, requestId }: LeadPickProps) {
 }
 
 /** Everything that a card of a row offers: stars, watchlist, more or less like it, not interested. */
-function LeadRating({ pick, requestId }: LeadPickProps) {
+function LeadRating({ pick, requestId, card }: LeadPickProps & { card: ReturnType<typeof useCard> }) {
   const t = useTranslations("film");
-  const { viewer, halfStars, onRate } = useCard(pick.film);
+  const { viewer, halfStars, onRate } = card;
   if (!viewer) return null;
   return (
     <CardSheet
