@@ -16,13 +16,15 @@ test("filters live in the address and narrow the wall @phone", async ({ page, sa
   await expect(page).not.toHaveURL(/decade/);
 });
 
-test("the wall goes on as one scrolls", async ({ page }) => {
+test("the wall goes on as one scrolls, and rests where one rests", async ({ page }) => {
   await page.goto("/films");
   const cards = page.locator("[data-card]");
   await expect(cards.first()).toBeVisible();
   const atFirst = await cards.count();
   await page.mouse.wheel(0, 20_000);
   await expect.poll(() => cards.count()).toBeGreaterThan(atFirst);
+  await page.waitForLoadState("networkidle");
+  expect(await cards.count()).toBeLessThanOrEqual(4 * atFirst);
 });
 
 test("the search forgives typing errors, finds people, and understands a description @phone", async ({
@@ -110,4 +112,18 @@ test("the palette leads to a film by keys alone", async ({ page }) => {
   await expect(page.getByRole("dialog").getByRole("option").first()).toContainText("Metropolis");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: /Metropolis/ })).toBeVisible();
+});
+
+test("an address that cannot be read is no page, and for programs a bad request", async ({
+  page,
+  request,
+}) => {
+  const answer = await page.goto("/films/%zz");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This reel is missing.");
+  for (const path of ["/api/v1/films/%", "/api/v1/films/%ff", "/api/trpc/%zz"]) {
+    const refused = await request.get(path);
+    expect(refused.status(), path).toBe(400);
+    expect((await refused.json()).error.code).toBe("BAD_REQUEST");
+  }
 });

@@ -34,6 +34,24 @@ function chooseFor(request: NextRequest) {
   return { locale, isNew: param !== null };
 }
 
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Next answers 500 where a part of the address cannot be decoded; there is no such call and no such page. */
+function answerUndecodable({ nextUrl, url }: NextRequest, headers: Headers): NextResponse {
+  if (!nextUrl.pathname.startsWith("/api/")) {
+    return NextResponse.rewrite(new URL("/nowhere", url), { request: { headers } });
+  }
+  const message = "The address has a % that begins no character.";
+  return NextResponse.json({ error: { code: "BAD_REQUEST", message } }, { status: 400 });
+}
+
 /** Gives every page a nonce and every answer the headers that a browser's defences read. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
@@ -46,7 +64,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(localeHeader, locale);
   if (!headers.get("x-request-id")) headers.set("x-request-id", crypto.randomUUID());
 
-  const response = NextResponse.next({ request: { headers } });
+  const response = isDecodable(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : answerUndecodable(request, headers);
   if (isNew) response.cookies.set(localeCookie, locale, { path: "/", maxAge: 31_536_000, sameSite: "lax" });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
@@ -62,5 +82,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|posters/|app-icon/|healthz|readyz|metrics|api/v1/|api/trpc/).*)"],
+  matcher: [
+    "/((?!_next/static|_next/image|posters/|app-icon/|healthz|readyz|metrics|api/v1/|api/trpc/).*)",
+    // Of calls and pictures only those whose address may not be decodable.
+    "/(.*%.*)",
+  ],
 };

@@ -78,14 +78,23 @@ UPDATE "JobTask" t SET
 FROM chosen WHERE t."id" = chosen."id"
 RETURNING t."id", t."runId", t."functionId", t."stepId", t."attempt", t."generation"`;
 
-/** Keeps leases alive; gives back the tasks that are still this runner's. */
+/**
+ * Keeps leases alive; gives back the tasks that are still this runner's. It waits for no task that another
+ * transaction is changing, since that one may wait for a task that is held here: the next heartbeat meets it.
+ */
 export async function extendLeases(
   pool: pg.Pool,
   { owner, taskIds, leaseMs }: { owner: string; taskIds: readonly string[]; leaseMs: number },
 ): Promise<Set<string>> {
   const { rows } = await pool.query<{ id: string }>(
-    `UPDATE "JobTask" SET "leaseUntil" = clock_timestamp() + $3::float * interval '1 ms'
-     WHERE "id" = ANY($1::bigint[]) AND "leaseOwner" = $2 RETURNING "id"`,
+    `WITH free AS (
+       SELECT "id" FROM "JobTask" WHERE "id" = ANY($1::bigint[]) AND "leaseOwner" = $2
+       FOR NO KEY UPDATE SKIP LOCKED
+     ), extended AS (
+       UPDATE "JobTask" t SET "leaseUntil" = clock_timestamp() + $3::float * interval '1 ms'
+       FROM free WHERE t."id" = free."id"
+     )
+     SELECT "id" FROM "JobTask" WHERE "id" = ANY($1::bigint[]) AND "leaseOwner" = $2`,
     [taskIds, owner, leaseMs],
   );
   return new Set(rows.map(({ id }) => id));

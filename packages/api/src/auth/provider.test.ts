@@ -4,6 +4,7 @@ import type { Services } from "../services";
 import { createRestClient, type RestClient, registerThroughRest } from "../testing/rest-client";
 import { callAs, createTestServices } from "../testing/test-api";
 import { enterByProvider, type ProviderProfile } from "./provider";
+import { termsVersion } from "./terms";
 
 let database: TestDatabase;
 let services: Services;
@@ -39,6 +40,7 @@ test("the first time opens an account with a confirmed e-mail, the second finds 
   const userId = await enterAs(profile);
   const identity = await database.db.userIdentity.findUniqueOrThrow({ where: { userId } });
   expect(identity).toMatchObject({ email: profile.email, passwordHash: null });
+  expect(identity.agreedTermsVersion).toBe(termsVersion);
   expect(identity.emailVerifiedAt).not.toBeNull();
   expect(await enterAs({ ...profile, email: "another@example.org" })).toBe(userId);
 });

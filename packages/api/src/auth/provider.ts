@@ -1,6 +1,7 @@
 import { createConnection, createMember, findConnectedUser, findConnectionCandidate } from "@kinora/db";
 import type { Services } from "../services";
 import { emailSchema } from "./register";
+import { termsVersion } from "./terms";
 
 /** What a provider says of whoever signed in there. */
 export interface ProviderProfile {
@@ -56,6 +57,7 @@ async function connect({ db }: Services, profile: ProviderProfile, userId: strin
   return owner?.userId === userId ? { userId } : { refusal: "elsewhere" };
 }
 
+/** The notice beside the provider's button says that going on is to agree. */
 async function register(
   { db, config, now }: Services,
   { provider, providerAccountId, name }: ProviderProfile,
@@ -63,6 +65,7 @@ async function register(
 ): Promise<ProviderEntry> {
   const member = await createMember(db, {
     ...{ email, passwordHash: null, adminIfFirst: config.firstUserIsAdmin },
+    agreedTermsVersion: termsVersion,
     name: name?.trim().slice(0, 80) || (email.split("@")[0] ?? email),
     connection: { provider, providerAccountId, verifiedAt: now() },
   });

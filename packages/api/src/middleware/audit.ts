@@ -10,7 +10,7 @@ const secretFields = /password|secret|token|key$/i;
  */
 export const audited = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }) => {
   const result = await next();
-  if (!result.ok || (type === "query" && !meta?.personalData)) return result;
+  if (!result.ok || (type !== "mutation" && !meta?.personalData)) return result;
   const data = describe(await getRawInput());
   await appendAuditEntry(ctx.db, {
     actorId: ctx.caller.userId,

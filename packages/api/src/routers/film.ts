@@ -160,14 +160,15 @@ export const filmRouter = router({
     .input(z.object({ filmId, region: country.optional() }))
     .query(async ({ ctx, input }) => {
       const { db } = ctx.services;
-      if (!(await hasFilm(db, input.filmId))) throw notFound("film");
       const { userId } = ctx.caller;
-      const preference = userId ? await findPreference(db, { userId }) : null;
-      const region = input.region ?? preference?.region ?? "US";
-      const [offers, regions] = await Promise.all([
-        listOffers(db, { filmId: input.filmId, region }),
+      const [isThere, preference, regions] = await Promise.all([
+        hasFilm(db, input.filmId),
+        userId ? findPreference(db, { userId }) : null,
         listOfferRegions(db, input.filmId),
       ]);
+      if (!isThere) throw notFound("film");
+      const region = input.region ?? preference?.region ?? "US";
+      const offers = await listOffers(db, { filmId: input.filmId, region });
       const mine = new Set(preference?.providerIds ?? []);
       return {
         region,

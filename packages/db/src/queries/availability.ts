@@ -28,12 +28,11 @@ export async function listOffers(
 }
 
 /** Regions in which a film can be watched at all. */
-export async function listOfferRegions(db: Transaction, filmId: number): Promise<string[]> {
-  const rows = await db.availability.findMany({
-    where: { filmId },
-    distinct: ["region"],
-    orderBy: { region: "asc" },
-    select: { region: true },
+export async function listOfferRegions(db: Database, filmId: number): Promise<string[]> {
+  const { rows } = await db.pool.query<{ region: string }>({
+    name: "list-offer-regions",
+    text: `SELECT DISTINCT "region" FROM "Availability" WHERE "filmId" = $1 ORDER BY "region"`,
+    values: [filmId],
   });
   return rows.map(({ region }) => region);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import type { FilmCardShape } from "@/trpc/shape";
 import { FilmCard } from "./film-card";
 import { usePosterArrows } from "./use-poster-arrows";
@@ -18,16 +18,14 @@ export interface FilmWallProps {
 /** Films as a wall of posters, or a single row of them; arrow keys walk over it. */
 export function FilmWall({ films, eager = 12, lengthShown = false, as = "wall" }: FilmWallProps) {
   const onKeyDown = usePosterArrows();
-  // What has just arrived is drawn in slices, so that scrolling goes on meanwhile.
-  const shown = useDeferredValue(films);
   const places = useMemo(
     () =>
-      shown.map((film, index) => (
+      films.map((film, index) => (
         <li key={film.id} className="wall-place">
           <FilmCard film={film} loading={index < eager ? "eager" : "lazy"} lengthShown={lengthShown} />
         </li>
       )),
-    [shown, eager, lengthShown],
+    [films, eager, lengthShown],
   );
   return (
     <ul className={as} onKeyDown={onKeyDown}>

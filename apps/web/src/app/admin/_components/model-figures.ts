@@ -13,11 +13,18 @@ const measured = z.object({
   users: figure,
 });
 
+/** Of some people or films; `group` says which kind of slice it is. */
+const slice = measured.extend({
+  group: z.string().optional().catch(undefined),
+  low: z.number().nullish().catch(undefined),
+  high: z.number().nullish().catch(undefined),
+});
+
 const figures = measured.extend({
   popularity: measured.optional().catch(undefined),
   /** With the champion of its day, on the same people. */
   comparison: z.object({ champion: measured }).nullish().catch(undefined),
-  slices: z.record(z.string(), measured).optional().catch(undefined),
+  slices: z.record(z.string(), slice).optional().catch(undefined),
   /** Of nDCG@100. */
   interval,
   /** Loss by epoch on what the model was measured with. */

@@ -4,6 +4,7 @@ import { cache, Suspense } from "react";
 import { Page } from "@/components/page";
 import { RowSkeleton } from "@/components/wall-skeleton";
 import { getApi } from "@/server/api";
+import { orNotFound } from "@/server/or-not-found";
 import { FilmCast } from "./_components/film-cast";
 import { FilmData } from "./_components/film-data";
 import { FilmHead } from "./_components/film-head";
@@ -19,16 +20,21 @@ type Params = { params: Promise<{ filmId: string }> };
 /** One look-up for the page and its head. */
 const readFilm = cache(async (filmId: number) => (await getApi()).film.find({ filmId }));
 
-async function findFilm(params: Params["params"]) {
+/** @throws not found where the address names no film that could be. */
+async function readFilmId(params: Params["params"]): Promise<number> {
   const filmId = Number((await params).filmId);
   if (!Number.isInteger(filmId) || filmId < 1 || filmId > 2_147_483_647) notFound();
+  return filmId;
+}
+
+async function findFilm(filmId: number) {
   const film = await readFilm(filmId);
   if (!film) notFound();
   return film;
 }
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const film = await findFilm(params);
+  const film = await findFilm(await readFilmId(params));
   return { title: film.year ? `${film.title} (${film.year})` : film.title, description: film.overview };
 }
 
@@ -37,7 +43,13 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
  * after it, because they cost a scoring pass and nobody waits for them.
  */
 export default async function FilmPage({ params }: Params) {
-  const film = await findFilm(params);
+  const filmId = await readFilmId(params);
+  // Both before the first byte, so they are asked for at once.
+  const api = await getApi();
+  const [film, available] = await Promise.all([
+    findFilm(filmId),
+    orNotFound(api.film.availability({ filmId })),
+  ]);
   return (
     <Page>
       <FilmData film={film} />
@@ -45,10 +57,7 @@ export default async function FilmPage({ params }: Params) {
       <div className="mt-14 grid gap-12 lg:grid-cols-[2fr_1fr]">
         <FilmCast film={film} />
         <div className="flex flex-col gap-12">
-          <WhereToWatch
-            filmId={film.id}
-            first={await (await getApi()).film.availability({ filmId: film.id })}
-          />
+          <WhereToWatch filmId={film.id} first={available} />
           <Histogram film={film} />
         </div>
       </div>

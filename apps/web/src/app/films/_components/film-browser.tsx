@@ -7,7 +7,7 @@ import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { FilmWall } from "@/components/film/film-wall";
+import { GrowingWall } from "@/components/film/growing-wall";
 import { LoadMore } from "@/components/film/load-more";
 import { useViewer } from "@/components/film/viewer-context";
 import { WallSkeleton } from "@/components/wall-skeleton";
@@ -40,6 +40,11 @@ export function FilmBrowser({ genres, first, firstFilters }: FilmBrowserProps) {
     ...(asRendered ? { initialData: { pages: [first], pageParams: [null] } } : {}),
   });
   const items = useMemo(() => films.data?.pages.flatMap((page) => page.items) ?? [], [films.data]);
+  const more = {
+    more: films.hasNextPage,
+    busy: films.isFetchingNextPage,
+    onMore: () => void films.fetchNextPage(),
+  };
   return (
     <>
       <FilterBar genres={genres} filters={filters} onChange={(change) => void setFilters(change)} />
@@ -56,15 +61,13 @@ export function FilmBrowser({ genres, first, firstFilters }: FilmBrowserProps) {
       ) : null}
       {films.isSuccess && items.length === 0 ? <EmptyState title={t("empty")} text={t("emptyText")} /> : null}
       {choosing ? (
-        <ChoosingWall films={items} onDone={() => setChoosing(false)} />
+        <>
+          <ChoosingWall films={items} onDone={() => setChoosing(false)} />
+          <LoadMore {...more} />
+        </>
       ) : (
-        <FilmWall films={items} />
+        <GrowingWall films={items} {...more} />
       )}
-      <LoadMore
-        more={films.hasNextPage}
-        busy={films.isFetchingNextPage}
-        onMore={() => void films.fetchNextPage()}
-      />
     </>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { FilmWall } from "@/components/film/film-wall";
-import { LoadMore } from "@/components/film/load-more";
+import { useMemo } from "react";
+import { GrowingWall } from "@/components/film/growing-wall";
 import { useTRPC } from "@/trpc/client";
 import type { RatingListShape } from "@/trpc/shape";
 
@@ -12,17 +12,19 @@ export function RatingShelf({ first }: { first: RatingListShape }) {
     ...trpc.rating.list.infiniteQueryOptions({ limit: 60 }, { getNextPageParam: (page) => page.nextCursor }),
     initialData: { pages: [first], pageParams: [null] },
   });
-  const films = ratings.data.pages.flatMap((page) =>
-    page.items.map(({ film, halfStars }) => ({ ...film, myHalfStars: halfStars })),
+  const films = useMemo(
+    () =>
+      ratings.data.pages.flatMap((page) =>
+        page.items.map(({ film, halfStars }) => ({ ...film, myHalfStars: halfStars })),
+      ),
+    [ratings.data],
   );
   return (
-    <>
-      <FilmWall films={films} />
-      <LoadMore
-        more={ratings.hasNextPage}
-        busy={ratings.isFetchingNextPage}
-        onMore={() => void ratings.fetchNextPage()}
-      />
-    </>
+    <GrowingWall
+      films={films}
+      more={ratings.hasNextPage}
+      busy={ratings.isFetchingNextPage}
+      onMore={() => void ratings.fetchNextPage()}
+    />
   );
 }

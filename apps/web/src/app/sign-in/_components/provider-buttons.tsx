@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import { enterBy, type Provider } from "@/components/shell/enter-by";
@@ -39,6 +40,15 @@ export function ProviderButtons({ providers, next, error }: ProviderButtonsProps
           </Button>
         ))}
       </div>
+      <p className="mt-4 text-center text-small text-muted">
+        {t.rich("withAgrees", {
+          terms: (words) => (
+            <Link href="/terms" target="_blank" className="underline decoration-accent underline-offset-4">
+              {words}
+            </Link>
+          ),
+        })}
+      </p>
     </div>
   );
 }

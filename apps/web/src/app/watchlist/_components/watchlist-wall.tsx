@@ -4,10 +4,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { useMemo } from "react";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { FilmWall } from "@/components/film/film-wall";
-import { LoadMore } from "@/components/film/load-more";
+import { GrowingWall } from "@/components/film/growing-wall";
 import { WallSkeleton } from "@/components/wall-skeleton";
 import { useTRPC } from "@/trpc/client";
 import type { WatchlistShape } from "@/trpc/shape";
@@ -33,7 +33,10 @@ export function WatchlistWall({ first, firstOrder, servicesChosen }: WatchlistWa
     ),
     ...(asRendered ? { initialData: { pages: [first], pageParams: [null] } } : {}),
   });
-  const items = films.data?.pages.flatMap((page) => page.items.map(({ film }) => film)) ?? [];
+  const items = useMemo(
+    () => films.data?.pages.flatMap((page) => page.items.map(({ film }) => film)) ?? [],
+    [films.data],
+  );
   return (
     <>
       <OrderBar order={order} onChange={(change) => void setOrder(change)} />
@@ -50,8 +53,9 @@ export function WatchlistWall({ first, firstOrder, servicesChosen }: WatchlistWa
           </Button>
         </EmptyState>
       ) : null}
-      <FilmWall films={items} lengthShown={order.sort === "runtime"} />
-      <LoadMore
+      <GrowingWall
+        films={items}
+        lengthShown={order.sort === "runtime"}
         more={films.hasNextPage}
         busy={films.isFetchingNextPage}
         onMore={() => void films.fetchNextPage()}

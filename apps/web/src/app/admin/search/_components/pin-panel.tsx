@@ -28,8 +28,6 @@ export function PinPanel() {
   const { register, handleSubmit, reset } = useForm<PinValues>();
   const save = async (query: string, filmIds: number[]) => {
     const went = await act(() => setPins.mutateAsync({ query, filmIds }), t("pinsSet"));
-    // A first answer that is still on its way knows nothing of this, and no second one is asked for beside it.
-    await queryClient.cancelQueries(trpc.admin.search.pins.pathFilter());
     await queryClient.invalidateQueries(trpc.admin.search.pins.pathFilter());
     return went;
   };

@@ -3,17 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { Button } from "@/components/button";
+import { deviceName } from "@/components/device-name";
 import { useTRPC } from "@/trpc/client";
 import type { SessionShape } from "@/trpc/shape";
 import { Section } from "../../_components/section";
 import { useSaver } from "../../_components/use-saver";
-
-/** The browser and system in a user agent, as far as people need them to tell devices apart. */
-export function deviceName(userAgent: string | null): string | null {
-  const browser = /(Firefox|Edg|OPR|Chrome|Safari)\//.exec(userAgent ?? "")?.[1];
-  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(userAgent ?? "")?.[1];
-  return browser ? [browser, system].filter(Boolean).join(", ") : null;
-}
 
 export function DeviceList({ sessions }: { sessions: readonly SessionShape[] }) {
   const t = useTranslations("settings");

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { BarFigure } from "../../../_components/chart/bar-chart";
 import { figureKeys, type ModelFigures, readFigures } from "../../../_components/model-figures";
 import { Panel } from "../../../_components/panel";
+import { SliceCharts } from "./slice-charts";
 
 /** How a model did: against what is popular and the champion of its day, and for whom. */
 export function ModelCharts({ figures, slices }: { figures: ModelFigures; slices: unknown }) {
@@ -28,9 +29,9 @@ export function ModelCharts({ figures, slices }: { figures: ModelFigures; slices
     if (key !== "ndcg@100" || !interval || value === undefined) return null;
     return [value - interval.low, interval.high - value];
   });
-  const bySlice = Object.entries(readFigures({ slices }).slices ?? figures.slices ?? {});
+  const bySlice = readFigures({ slices }).slices ?? figures.slices ?? {};
   return (
-    <div className="grid gap-6 xl:grid-cols-2">
+    <>
       <Panel title={t("figures")} text={t("figuresText", { count: figures.users ?? 0 })}>
         <BarFigure
           title={t("figuresChart")}
@@ -41,17 +42,7 @@ export function ModelCharts({ figures, slices }: { figures: ModelFigures; slices
           format={plain}
         />
       </Panel>
-      {bySlice.length > 0 ? (
-        <Panel title={t("slices")} text={t("slicesText")}>
-          <BarFigure
-            title={t("slicesChart")}
-            nameHeader={t("slice")}
-            series={[{ key: "ndcg", label: t("figure.ndcg@100") }]}
-            points={bySlice.map(([name, slice]) => ({ name, ndcg: slice["ndcg@100"] ?? null }))}
-            format={plain}
-          />
-        </Panel>
-      ) : null}
-    </div>
+      {Object.keys(bySlice).length > 0 ? <SliceCharts slices={bySlice} /> : null}
+    </>
   );
 }

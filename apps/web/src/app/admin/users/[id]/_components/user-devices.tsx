@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/button";
+import { deviceName } from "@/components/device-name";
 import { useTRPC } from "@/trpc/client";
 import { Panel } from "../../../_components/panel";
 import { useAct } from "../../../_components/use-act";
@@ -38,7 +39,9 @@ export function UserDevices({ id }: { id: string }) {
             key={session.id}
             className="flex flex-wrap items-center justify-between gap-3 py-2.5 text-small"
           >
-            <span className="min-w-0 break-words">{session.userAgent ?? t("unknownDevice")}</span>
+            <span className="min-w-0 break-words" title={session.userAgent ?? undefined}>
+              {deviceName(session.userAgent) ?? session.userAgent ?? t("unknownDevice")}
+            </span>
             <span className="text-muted">
               <When at={session.lastSeenAt} />
             </span>
