@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "./look";
-import { rate, register } from "./new-member";
+import { findFilmId, rate, register } from "./new-member";
 
 const films = {
   "seven samurai": 5,
@@ -41,4 +41,30 @@ test("the taste page says what ratings say of a person, and a correction is kept
 
   await page.getByRole("button", { name: say("taste.optIn"), exact: true }).click();
   await expect(page.getByRole("button", { name: say("taste.optOut") })).toBeVisible();
+});
+
+test("predictions are proved on my own ratings, a prediction stands on my own scale, and old ratings fade @phone", async ({
+  page,
+  say,
+}) => {
+  await register(page, say, "Petra Proof");
+  await rate(page, films);
+  await page.goto("/taste");
+  const check = page.getByRole("region", { name: say("taste.check.title") });
+  await expect(check.getByText(say("taste.check.guess"))).toBeVisible();
+  await expect(check.getByText(say("taste.check.error", { count: 6 }))).toBeVisible();
+  await expect(check.getByRole("listitem")).toHaveCount(6);
+
+  const fading = page.getByLabel(say("taste.halfLife"));
+  await expect(async () => {
+    await fading.selectOption("one");
+    const answer = await page.request.get("/api/v1/me/taste");
+    expect(await answer.json()).toMatchObject({ halfLifeDays: 365 });
+  }).toPass();
+  await page.reload();
+  await expect(fading).toHaveValue("one");
+
+  await page.goto(`/films/${await findFilmId(page, "rashomon")}`);
+  const [before = ""] = say("film.onMyScale", { percent: "…" }).split("…");
+  await expect(page.getByRole("main").getByText(before.trim())).toBeVisible();
 });

@@ -49,6 +49,7 @@ export async function validateSession(
   if (session && time.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
     await touchSession(db, {
       sessionId,
+      userId: session.userId,
       now: time,
       expiresAt: new Date(time.getTime() + SESSION_SECONDS * 1000),
     });

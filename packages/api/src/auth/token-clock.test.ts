@@ -1,3 +1,4 @@
+import { findMemberRow } from "@kinora/db";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -5,7 +6,7 @@ import { limitRules, ruleOf } from "../policy";
 import type { Services } from "../services";
 import { createRestClient, type RestClient, registerThroughRest } from "../testing/rest-client";
 import { createTestServices } from "../testing/test-api";
-import { createBrowserSession } from "./session";
+import { createBrowserSession, validateSession } from "./session";
 import { signingKeys } from "./signing-key";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -35,6 +36,19 @@ test("a refresh token ends after 30 days unused, and each use gives 30 more", as
   expect(third.status).toBe(200);
   clock += 31 * DAY;
   expect((await refresh(third.body.refreshToken)).status).toBe(401);
+});
+
+test("a person was last seen when they signed in, then when they last came by", async () => {
+  const lastSeen = async () =>
+    (await findMemberRow(database.db, { id: person.user.id }))?.lastSeenAt?.getTime();
+  const person = await registerThroughRest(rest);
+  expect(await lastSeen()).toBe(clock);
+  const { sessionId } = await createBrowserSession(services, {
+    ...{ userId: person.user.id, userAgent: null, address: null },
+  });
+  clock += DAY;
+  await validateSession(services, { sessionId });
+  expect(await lastSeen()).toBe(clock);
 });
 
 test("a browser's session ends 30 days after its last use", async () => {

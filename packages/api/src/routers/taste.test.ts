@@ -281,3 +281,31 @@ test("many films are hidden at once, and what is no film is left out", async () 
   const next = (await api.recommendation.list({ limit: 30 })).items.map(({ film }) => film.id);
   expect(next.filter((id) => filmIds.includes(id))).toEqual([]);
 });
+
+test("each of the latest ratings is predicted from all the others, and compared with guessing the mean", async () => {
+  const { api, userId } = await somebody("drama");
+  const films = await database.db.film.findMany({
+    where: { id: { lte: 600 }, ratings: { none: { userId } } },
+    orderBy: { id: "desc" },
+    ...{ take: 3, select: { id: true } },
+  });
+  for (const { id } of films) await api.rating.set({ filmId: id, halfStars: 2 });
+  const { items, errorStars, guessErrorStars } = await api.taste.check();
+  expect(items).toHaveLength(15);
+  const low = items.filter(({ film }) => films.some(({ id }) => id === film.id));
+  // Without their own rating, nothing but the others speaks: it is not the one star that they were given.
+  expect(low.map(({ myStars }) => myStars)).toEqual([1, 1, 1]);
+  for (const { predictedStars } of low) expect(predictedStars).toBeGreaterThan(1.5);
+  const mean =
+    items.reduce((sum, { myStars, predictedStars }) => sum + Math.abs(myStars - predictedStars), 0) / 15;
+  expect(errorStars).toBeCloseTo(mean, 9);
+  const others = (12 * 4.5 + 3 * 1 - 1) / 14;
+  const othersOfLoved = (11 * 4.5 + 3 * 1) / 14;
+  expect(guessErrorStars).toBeCloseTo((3 * (others - 1) + 12 * (4.5 - othersOfLoved)) / 15, 9);
+});
+
+test("with fewer than five ratings that count there is nothing to compare", async () => {
+  const api = callAs(services, await createTestUser(database.db));
+  for (const filmId of [1, 2, 3, 4]) await api.rating.set({ filmId, halfStars: 8 });
+  expect(await api.taste.check()).toEqual({ errorStars: null, guessErrorStars: null, items: [] });
+});

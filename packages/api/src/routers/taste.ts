@@ -1,8 +1,9 @@
-import { listNeighbours, setTaste, signalKinds } from "@kinora/db";
+import { listFilmCards, listNeighbours, setTaste, signalKinds } from "@kinora/db";
 import { z } from "zod";
 import { conflict, fieldError } from "../errors";
 import { changePreference, readPreference } from "../preference";
 import { readTasteProfile } from "../profile/taste-profile";
+import { checkPredictions } from "../recommender/check-predictions";
 import { router, userProcedure } from "../trpc";
 
 const tags = ["taste"];
@@ -54,6 +55,30 @@ export const tasteRouter = router({
       await setTaste(ctx.db, { userId: ctx.userId, signals, signalWeights });
       if (halfLifeDays !== undefined) await changePreference(ctx.db, ctx.userId, { halfLifeDays });
       return readTasteProfile(ctx.services, ctx.userId);
+    }),
+
+  /** How near predictions come to the caller's latest ratings, each worked out from all the others. */
+  check: userProcedure
+    .meta({
+      openapi: {
+        ...{ method: "GET", path: "/me/taste/check", tags },
+        summary: "How near predictions come to your latest ratings",
+      },
+    })
+    .query(async ({ ctx }) => {
+      const { items, ...errors } = await checkPredictions(ctx.services, ctx.userId);
+      const cards = await listFilmCards(ctx.db, {
+        filmIds: items.map(({ filmId }) => filmId),
+        userId: ctx.userId,
+      });
+      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
+      return {
+        ...errors,
+        items: items.flatMap(({ filmId, ...row }) => {
+          const film = cardById.get(filmId);
+          return film ? [{ film, ...row }] : [];
+        }),
+      };
     }),
 
   /** People who rate much as the caller does; for those who take part themselves. @throws CONFLICT */

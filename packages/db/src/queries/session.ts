@@ -24,7 +24,7 @@ export interface NewSession {
 }
 
 export async function createSession(db: Transaction, { now, ...session }: NewSession): Promise<SessionRow> {
-  return db.session.create({
+  const created = await db.session.create({
     data: {
       ...session,
       userAgent: session.userAgent?.slice(0, 300) ?? null,
@@ -32,6 +32,13 @@ export async function createSession(db: Transaction, { now, ...session }: NewSes
       lastSeenAt: now,
     },
   });
+  await noteSeen(db, session.userId, now);
+  return created;
+}
+
+/** Not a change of the person's row: its version and date stay. */
+async function noteSeen(db: Transaction, userId: string, now: Date): Promise<void> {
+  await db.$executeRaw`UPDATE "User" SET "lastSeenAt" = greatest("lastSeenAt", ${now}::timestamptz) WHERE "id" = ${userId}::uuid`;
 }
 
 export interface LiveSession {
@@ -63,12 +70,13 @@ export async function findLiveSession(
 /** Notes that a session was used, and moves its end. */
 export async function touchSession(
   db: Transaction,
-  { sessionId, now, expiresAt }: { sessionId: string; now: Date; expiresAt: Date },
+  { sessionId, userId, now, expiresAt }: { sessionId: string; userId: string; now: Date; expiresAt: Date },
 ): Promise<void> {
-  await db.session.updateMany({
-    where: { id: sessionId, revokedAt: null },
+  const { count } = await db.session.updateMany({
+    where: { id: sessionId, userId, revokedAt: null },
     data: { lastSeenAt: now, expiresAt },
   });
+  if (count > 0) await noteSeen(db, userId, now);
 }
 
 /** Lists somebody's devices that are still signed in, last used first. */

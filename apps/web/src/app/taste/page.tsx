@@ -12,6 +12,7 @@ import { HiddenFilms } from "./_components/hidden-films";
 import { KindWeights } from "./_components/kind-weights";
 import { Leanings } from "./_components/leanings";
 import { Neighbours } from "./_components/neighbours";
+import { PredictionCheck } from "./_components/prediction-check";
 import { RatingHabits } from "./_components/rating-habits";
 import { TasteWords } from "./_components/taste-words";
 
@@ -48,6 +49,7 @@ export default async function TastePage() {
         <TasteWords taste={taste} />
         <Leanings first={taste} />
         <RatingHabits habits={taste.habits} />
+        <PredictionCheck />
         <Differences differences={taste.differences} />
         <div className="grid gap-16 lg:grid-cols-2">
           <KindWeights weights={taste.signalWeights} />
