@@ -60,11 +60,16 @@ test("a rating on a card re-ranks the home in place, without a reload, and can b
   const filmId = await first.getAttribute("data-card");
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
 
-  await first.focus();
-  await page.keyboard.press("5");
+  const undo = page.getByRole("button", { name: say("rating.undo") });
+  // A key before the page has come to life does nothing; then it is pressed again.
+  await expect(async () => {
+    await first.focus();
+    await page.keyboard.press("5");
+    await expect(undo).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await expect(page.locator(`[data-home] [data-card="${filmId}"]`)).toHaveCount(0);
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
-  await page.getByRole("button", { name: say("rating.undo") }).click();
+  await undo.click();
   await expect(page.locator(`[data-home] [data-card="${filmId}"]`).first()).toBeVisible();
 });
 

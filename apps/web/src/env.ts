@@ -99,6 +99,9 @@ export function parseEnv(source: Record<string, string | undefined>): z.output<t
 /** Whether this is `next dev`, whose tools need looser rules. */
 export const development = process.env.NODE_ENV === "development";
 
+/** Whether pages are being built: nothing of what is drawn then needs a database. */
+export const building = process.env.NEXT_PHASE === "phase-production-build";
+
 let parsed: Env | null = null;
 
 /**

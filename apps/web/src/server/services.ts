@@ -12,7 +12,8 @@ import {
 } from "@kinora/registry";
 import { createSearch } from "@kinora/search";
 import { createLog, createMetrics, followStages, observeRequests } from "@kinora/telemetry";
-import { type Env, readEnv } from "@/env";
+import { connection } from "next/server";
+import { building, type Env, readEnv } from "@/env";
 import { createPageRoutes } from "./page-route";
 
 /** The database that was named, else the one that comes along: started, or adopted where it runs. */
@@ -85,8 +86,12 @@ const slot = Symbol.for("kinora.web.services");
 // Next bundles the boot hook and each route apart; only the global object is one for all of them.
 const shared = globalThis as { [slot]?: Promise<Services> };
 
-/** Everything that procedures work with, opened once per process. */
-export function getServices(): Promise<Services> {
+/**
+ * Everything that procedures work with, opened once per process. A page that asks for it waits for somebody to
+ * read it: none is drawn while building, which would start a database and leave it running.
+ */
+export async function getServices(): Promise<Services> {
+  if (building) await connection();
   const opening = shared[slot] ?? openServices();
   shared[slot] = opening;
   // A failed start may be tried again, by the next request for one.
