@@ -12,6 +12,8 @@ export function When({ at }: { at: Date | null }) {
       dateTime={at.toISOString()}
       title={format.dateTime(at, { dateStyle: "medium", timeStyle: "medium" })}
       className="whitespace-nowrap"
+      // It grows between the server's words and the browser's.
+      suppressHydrationWarning
     >
       {format.relativeTime(at, now)}
     </time>

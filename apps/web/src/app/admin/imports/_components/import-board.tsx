@@ -31,7 +31,10 @@ function useImportColumns(): Column<ImportShape>[] {
       {
         ...{ id: "fileName", header: t("file"), rowHeader: true },
         cell: (run) => (
-          <Link href={`/admin/imports/${run.id}`} className="font-medium break-all hover:underline">
+          <Link
+            href={`/admin/imports/${run.id}`}
+            className="block min-w-32 font-medium break-words hover:underline"
+          >
             {run.fileName}
           </Link>
         ),

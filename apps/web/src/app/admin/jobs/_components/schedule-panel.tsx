@@ -55,7 +55,7 @@ function Schedule({ schedule }: { schedule: ScheduleShape }) {
           <code className="text-caption text-muted">{cron}</code>
           {paused ? <StatusBadge>{t("paused")}</StatusBadge> : null}
         </p>
-        <p className="text-caption text-muted">
+        <p className="text-caption text-muted" suppressHydrationWarning>
           {paused
             ? t("notWhilePaused")
             : t("nextRun", {

@@ -35,7 +35,7 @@ export function DeviceList({ sessions }: { sessions: readonly SessionShape[] }) 
             >
               <div>
                 <p>{device}</p>
-                <p className="text-caption text-muted">
+                <p className="text-caption text-muted" suppressHydrationWarning>
                   {session.current
                     ? t("thisDevice")
                     : t("lastSeen", { when: format.relativeTime(new Date(session.lastSeenAt), now) })}
