@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../client";
+import { withoutFlush } from "../without-flush";
 
 export interface ShownFilm {
   readonly filmId: number;
@@ -19,7 +20,8 @@ export interface AnsweredList {
 }
 
 /**
- * Remembers one list as it was answered, with each film's place: one statement, so one round trip.
+ * Remembers one list as it was answered, with each film's place: one statement, so one round trip. Nobody waits
+ * for the disk: what a dying server forgets is that a list was shown.
  *
  * @returns The request's id, which feedback refers to.
  */
@@ -27,9 +29,9 @@ export async function recordRecommendationRequest(db: Database, list: AnsweredLi
   const id = randomUUID();
   await db.pool.query({
     name: "record-recommendation-request",
-    text: `WITH request AS (
+    text: `WITH hasty AS (${withoutFlush}), request AS (
         INSERT INTO "RecommendationRequest" ("id", "userId", "surface", "modelVersion", "source", "experimentId", "arm")
-        VALUES ($1::uuid, $2::uuid, $3, $4, $5, $8::uuid, $9) RETURNING "id")
+        SELECT $1::uuid, $2::uuid, $3, $4, $5, $8::uuid, $9 FROM hasty RETURNING "id")
       INSERT INTO "Impression" ("requestId", "filmId", "position", "score", "team")
       SELECT request."id", shown."filmId", shown."at" - 1, shown."score", shown."team"
       FROM request, unnest($6::int[], $7::float8[], $10::smallint[]) WITH ORDINALITY AS shown("filmId", "score", "team", "at")

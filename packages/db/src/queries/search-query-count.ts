@@ -1,6 +1,10 @@
 import type { Database } from "../client";
+import { withoutFlush } from "../without-flush";
 
-/** Counts one query of a day, without who asked: what curators read to see what is not found. */
+/**
+ * Counts one query of a day, without who asked: what curators read to see what is not found. Nobody waits for the
+ * disk: a search must not, and a count that a dying server forgets is no loss.
+ */
 export async function countSearchQuery(
   db: Database,
   { query, resultCount, now }: { query: string; resultCount: number; now: Date },
@@ -8,7 +12,7 @@ export async function countSearchQuery(
   await db.pool.query({
     name: "count-search-query",
     text: `INSERT INTO "SearchQueryCount" ("day", "query", "count", "resultCount")
-      VALUES (($3::timestamptz AT TIME ZONE 'UTC')::date, $1, 1, $2)
+      SELECT ($3::timestamptz AT TIME ZONE 'UTC')::date, $1, 1, $2 FROM (${withoutFlush}) hasty
       ON CONFLICT ("day", "query") DO UPDATE SET "count" = "SearchQueryCount"."count" + 1, "resultCount" = $2`,
     values: [query, resultCount, now],
   });
