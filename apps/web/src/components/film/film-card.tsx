@@ -38,6 +38,8 @@ export const FilmCard = memo(function FilmCard({
         <Link
           href={`/films/${film.id}`}
           data-card={film.id}
+          // A wall leads to hundreds of films; what is pointed at is fetched ahead.
+          prefetch={touched ? null : false}
           className="block transition-transform duration-300 ease-out-quiet group-hover/card:-translate-y-1"
           onKeyDown={onKeyDown}
         >
