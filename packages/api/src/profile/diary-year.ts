@@ -1,5 +1,6 @@
-import { listDiaryYearFilms, listDiaryYearSignals, listFilmCards, readDiaryYear } from "@kinora/db";
+import { listDiaryYearFilms, listDiaryYearSignals, readDiaryYear } from "@kinora/db";
 import type { Services } from "../services";
+import { readPlainCards, withFilms } from "../with-films";
 
 const SHOWN = 12;
 
@@ -13,17 +14,13 @@ export async function readYearInReview({ db }: Services, userId: string, year: n
   ]);
   const { loved, firstFilmId, lastFilmId } = films;
   const filmIds = [...loved.map(({ filmId }) => filmId), firstFilmId, lastFilmId].filter((id) => id !== null);
-  const cards = await listFilmCards(db, { filmIds: [...new Set(filmIds)], userId });
-  const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
-  const cardOf = (id: number | null) => (id === null ? null : (cardById.get(id) ?? null));
+  const cards = await readPlainCards(db, filmIds, userId);
+  const cardOf = (id: number | null) => cards.find((card) => card.id === id) ?? null;
   return {
     year,
     ...figures,
     signals,
-    loved: loved.flatMap(({ filmId, ...row }) => {
-      const film = cardById.get(filmId);
-      return film ? [{ film, ...row }] : [];
-    }),
+    loved: withFilms(loved, cards),
     firstFilm: cardOf(firstFilmId),
     lastFilm: cardOf(lastFilmId),
   };

@@ -1,7 +1,8 @@
-import { listDiary, listFilmCards, listLists, listRatings, listReviewsOfMember } from "@kinora/db";
+import { listDiary, listLists, listRatings, listReviewsOfMember } from "@kinora/db";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { withCovers } from "../list-covers";
+import { readPlainCards, withFilms } from "../with-films";
 import { findMemberFor } from "./open-member";
 
 const SHELF = 12;
@@ -31,25 +32,24 @@ async function readShelves(ctx: Context, userId: string) {
     listReviewsOfMember(db, { userId, limit: 6 }),
     listLists(db, { readerId: caller.userId, ownerId: userId, limit: SHELF, after: null }),
   ]);
-  const filmIds = [...new Set([...recent, ...loved, ...diary, ...reviews].map(({ filmId }) => filmId))];
-  const cards = await listFilmCards(db, { filmIds, userId: caller.userId });
-  const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
-  const withFilm = <Row extends { filmId: number }>(rows: readonly Row[]) =>
-    rows.flatMap(({ filmId, ...row }) => {
-      const film = cardById.get(filmId);
-      return film ? [{ film, ...row }] : [];
-    });
-  const rated = (rows: typeof recent) => withFilm(rows.map(({ muted, source, ...row }) => row));
+  const filmIds = [...recent, ...loved, ...diary, ...reviews].map(({ filmId }) => filmId);
+  const cards = await readPlainCards(db, filmIds, caller.userId);
+  const rated = (rows: typeof recent) =>
+    withFilms(
+      rows.map(({ muted, source, ...row }) => row),
+      cards,
+    );
   return {
     recent: rated(recent),
     loved: rated(loved.filter(({ halfStars }) => halfStars >= 8)),
-    diary: withFilm(
+    diary: withFilms(
       diary.map(({ note, watchedOn, ...row }) => ({
         ...row,
         watchedOn: watchedOn.toISOString().slice(0, 10),
       })),
+      cards,
     ),
-    reviews: withFilm(reviews),
+    reviews: withFilms(reviews, cards),
     lists: await withCovers(ctx, lists),
   };
 }

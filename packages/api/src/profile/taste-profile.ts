@@ -2,7 +2,6 @@ import {
   findTaste,
   type LeaningRow,
   listDifferences,
-  listFilmCards,
   listLeanings,
   readRatingHabits,
   type SignalKind,
@@ -10,6 +9,7 @@ import {
 } from "@kinora/db";
 import { unauthorized } from "../errors";
 import type { Services } from "../services";
+import { readWithFilms } from "../with-films";
 
 /** Films at which a leaning weighs half. */
 const DAMPING = 4;
@@ -41,8 +41,6 @@ export async function readTasteProfile({ db }: Services, userId: string) {
     const lean = ((row.averageStars - usual) * row.count) / (row.count + DAMPING);
     return { ...row, lean: Math.round(lean * 100) / 100, weight, muted, hidden };
   });
-  const cards = await listFilmCards(db, { filmIds: differences.map(({ filmId }) => filmId), userId });
-  const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
   return {
     habits,
     leanings: Object.fromEntries(
@@ -51,10 +49,7 @@ export async function readTasteProfile({ db }: Services, userId: string) {
         believed.filter((row) => row.kind === kind).sort((a, b) => b.lean - a.lean),
       ]),
     ) as Record<SignalKind, Leaning[]>,
-    differences: differences.flatMap(({ filmId, ...row }) => {
-      const film = cardById.get(filmId);
-      return film ? [{ film, ...row }] : [];
-    }),
+    differences: await readWithFilms(db, differences, userId),
     signals: [...taste.signals],
     signalWeights: taste.preference.signalWeights,
     halfLifeDays: taste.preference.halfLifeDays,

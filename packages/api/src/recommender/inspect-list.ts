@@ -1,5 +1,5 @@
-import { listFilmCards } from "@kinora/db";
 import type { Services } from "../services";
+import { readPlainCards, withFilms } from "../with-films";
 import type { ListParams } from "./list-params";
 import { rankInputOf, readListSubject } from "./list-subject";
 import { maskByFacts } from "./mask-films";
@@ -38,14 +38,8 @@ export async function inspectList(
   const [rung] = climbDown(input);
   const ranker = rung && rankerFor(rung, input, dialsOf(input.params, input.taste));
   const ranked = timed("rank", () => rankFilms(input));
-  const filmIds = [...new Set([...rungs.flatMap(({ top }) => top), ...ranked].map(({ filmId }) => filmId))];
-  const cards = await listFilmCards(services.db, { filmIds, userId });
-  const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
-  const withFilm = <Row extends { filmId: number }>(rows: readonly Row[]) =>
-    rows.flatMap(({ filmId, ...row }) => {
-      const film = cardById.get(filmId);
-      return film ? [{ film, ...row }] : [];
-    });
+  const filmIds = [...rungs.flatMap(({ top }) => top), ...ranked].map(({ filmId }) => filmId);
+  const cards = await readPlainCards(services.db, filmIds, userId);
   return {
     taste: showTaste(input),
     modelVersion: subject.loaded?.version ?? null,
@@ -53,8 +47,8 @@ export async function inspectList(
     orderedBy: ranker ? (subject.ranker?.version ?? null) : null,
     left: countLeftOut(input),
     dials: dialsOf(input.params, input.taste),
-    rungs: rungs.map(({ top, ...rung }) => ({ ...rung, top: withFilm(top) })),
-    items: withFilm(ranked),
+    rungs: rungs.map(({ top, ...rung }) => ({ ...rung, top: withFilms(top, cards) })),
+    items: withFilms(ranked, cards),
     stages,
   };
 }

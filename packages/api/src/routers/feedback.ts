@@ -1,9 +1,10 @@
-import { hideFilms, listFilmCards, listHiddenFilms, undoFeedback } from "@kinora/db";
+import { hideFilms, listHiddenFilms, undoFeedback } from "@kinora/db";
 import { z } from "zod";
 import { notFound } from "../errors";
 import { filmId } from "../film-input";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { router, userProcedure } from "../trpc";
+import { readWithFilms } from "../with-films";
 
 const positionSchema = z.object({ at: z.iso.datetime(), filmId: z.int() });
 
@@ -46,14 +47,7 @@ export const feedbackRouter = router({
         at: row.createdAt.toISOString(),
         filmId: row.filmId,
       }));
-      const filmIds = rows.map((row) => row.filmId);
-      const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.userId });
-      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
-      const items = rows.flatMap(({ filmId: id, ...row }) => {
-        const film = cardById.get(id);
-        return film ? [{ film, ...row }] : [];
-      });
-      return { items, nextCursor };
+      return { items: await readWithFilms(ctx.services.db, rows, ctx.userId), nextCursor };
     }),
   }),
 });

@@ -8,7 +8,6 @@ import {
   groupStrategies,
   hasFilm,
   joinGroup,
-  listFilmCards,
   setGroupVote,
   updateGroupMember,
 } from "@kinora/db";
@@ -20,6 +19,7 @@ import { filmId, genreSlug, halfStars, language } from "../film-input";
 import { readFilmViews } from "../film-view";
 import { pickForMembers } from "../recommender/group-picks";
 import { publicProcedure, router, userProcedure } from "../trpc";
+import { readWithFilms } from "../with-films";
 
 /** No vowels and nothing that looks like something else: read out aloud over a sofa. */
 const CODE_LETTERS = "BCDFGHJKMNPQRSTVWXYZ23456789";
@@ -182,13 +182,7 @@ export const groupRouter = router({
   /** Films for everybody, with each member's share. */
   picks: publicProcedure.input(picksInput).query(async ({ ctx, input }) => {
     const { group, picks } = await pickFilms(ctx, input);
-    const filmIds = picks.map((pick) => pick.filmId);
-    const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.caller.userId });
-    const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
-    const items = picks.flatMap(({ filmId: id, ...pick }) => {
-      const film = cardById.get(id);
-      return film ? [{ film, ...pick }] : [];
-    });
+    const items = await readWithFilms(ctx.services.db, picks, ctx.caller.userId);
     return { items, strategy: group.strategy };
   }),
 

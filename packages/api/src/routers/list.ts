@@ -5,7 +5,6 @@ import {
   deleteList,
   findList,
   type ListOutcome,
-  listFilmCards,
   listListEntries,
   listListMembers,
   listLists,
@@ -23,6 +22,7 @@ import { filmId } from "../film-input";
 import { withCovers } from "../list-covers";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { publicProcedure, router, userProcedure } from "../trpc";
+import { readWithFilms } from "../with-films";
 
 const id = z.uuid();
 const version = z.int().min(1).optional();
@@ -102,15 +102,10 @@ export const listRouter = router({
         position: row.position,
         filmId: row.filmId,
       }));
-      const [cards, seenCount] = await Promise.all([
-        listFilmCards(ctx.services.db, { filmIds: rows.map((row) => row.filmId), userId }),
+      const [items, seenCount] = await Promise.all([
+        readWithFilms(ctx.services.db, rows, userId),
         userId ? countListProgress(ctx.services.db, { listId: list.id, userId }) : 0,
       ]);
-      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
-      const items = rows.flatMap(({ filmId: film, ...entry }) => {
-        const card = cardById.get(film);
-        return card ? [{ film: card, ...entry }] : [];
-      });
       return { ...list, seenCount, items, nextCursor };
     }),
 

@@ -1,7 +1,6 @@
 import {
   findOwnProfile,
   findPublicProfile,
-  listFilmCards,
   readMemberData,
   requestIdentityMail,
   setPasswordHash,
@@ -23,6 +22,7 @@ import { getOpenMember } from "../profile/open-member";
 import { readPublicProfile } from "../profile/public-profile";
 import { matchTastes } from "../recommender/taste-match";
 import { publicProcedure, router, userProcedure } from "../trpc";
+import { readPlainCards, withFilms } from "../with-films";
 
 const tags = ["me"];
 const handle = z.string().trim().min(1).max(80);
@@ -83,16 +83,14 @@ export const profileRouter = router({
       const match = profile.id === ctx.userId ? null : await matchTastes(ctx.services, pair);
       if (!match) throw fieldError("handle", "is your own");
       const shown = [...match.bothLoved, ...match.apart, ...match.forBoth];
-      const filmIds = [...new Set(shown.map(({ filmId }) => filmId))];
-      const cards = await listFilmCards(ctx.db, { filmIds, userId: ctx.userId });
-      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
-      const withFilm = <Row extends { filmId: number }>(rows: readonly Row[]) =>
-        rows.flatMap(({ filmId, ...row }) => {
-          const film = cardById.get(filmId);
-          return film ? [{ film, ...row }] : [];
-        });
+      const filmIds = shown.map(({ filmId }) => filmId);
+      const cards = await readPlainCards(ctx.db, filmIds, ctx.userId);
       const { bothLoved, apart, forBoth, ...figures } = match;
-      const films = { bothLoved: withFilm(bothLoved), apart: withFilm(apart), forBoth: withFilm(forBoth) };
+      const films = {
+        bothLoved: withFilms(bothLoved, cards),
+        apart: withFilms(apart, cards),
+        forBoth: withFilms(forBoth, cards),
+      };
       return { ...figures, ...films };
     }),
 

@@ -7,6 +7,7 @@ import { predictionsFor, readFilmViews, withPrediction } from "../film-view";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { readListSubject } from "../recommender/list-subject";
 import { router, userProcedure } from "../trpc";
+import { withFilms } from "../with-films";
 
 const listInput = pageInput.extend({ sort: z.enum(ratingSorts).default("recent") });
 const positions = {
@@ -91,12 +92,7 @@ export const ratingRouter = router({
       readListSubject(ctx.services, ctx.userId),
     ]);
     const predicted = predictionsFor(subject, filmIds, ctx.services.now());
-    const cardById = new Map(withPrediction(cards, predicted).map((card) => [card.id, card]));
-    const items = rows.flatMap(({ filmId: id, ...rating }) => {
-      const film = cardById.get(id);
-      return film ? [{ film, ...rating }] : [];
-    });
-    return { items, nextCursor };
+    return { items: withFilms(rows, withPrediction(cards, predicted)), nextCursor };
   }),
 
   listView: userProcedure

@@ -1,10 +1,11 @@
-import { listFilmCards, listNeighbours, setTaste, signalKinds } from "@kinora/db";
+import { listNeighbours, setTaste, signalKinds } from "@kinora/db";
 import { z } from "zod";
 import { conflict, fieldError } from "../errors";
 import { changePreference, readPreference } from "../preference";
 import { readTasteProfile } from "../profile/taste-profile";
 import { checkPredictions } from "../recommender/check-predictions";
 import { router, userProcedure } from "../trpc";
+import { readWithFilms } from "../with-films";
 
 const tags = ["taste"];
 
@@ -67,18 +68,7 @@ export const tasteRouter = router({
     })
     .query(async ({ ctx }) => {
       const { items, ...errors } = await checkPredictions(ctx.services, ctx.userId);
-      const cards = await listFilmCards(ctx.db, {
-        filmIds: items.map(({ filmId }) => filmId),
-        userId: ctx.userId,
-      });
-      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
-      return {
-        ...errors,
-        items: items.flatMap(({ filmId, ...row }) => {
-          const film = cardById.get(filmId);
-          return film ? [{ film, ...row }] : [];
-        }),
-      };
+      return { ...errors, items: await readWithFilms(ctx.db, items, ctx.userId) };
     }),
 
   /** People who rate much as the caller does; for those who take part themselves. @throws CONFLICT */
