@@ -1,6 +1,7 @@
-import type { TasteRating } from "@kinora/db";
+import { mean } from "../mean";
 import type { Services } from "../services";
-import { type ListSubject, rankInputOf, readListSubject } from "./list-subject";
+import { leaveOut } from "./history";
+import { rankInputOf, readListSubject } from "./list-subject";
 import { predictFilms } from "./predict-films";
 
 /** With fewer, the mean of the others says little. */
@@ -31,24 +32,14 @@ export async function checkPredictions(services: Services, userId: string): Prom
   const counted = (subject.taste?.ratings ?? []).filter(({ muted }) => !muted);
   if (counted.length < FEWEST) return { errorStars: null, guessErrorStars: null, items: [] };
   const latest = counted.toSorted((a, b) => b.updatedAt - a.updatedAt || a.filmId - b.filmId).slice(0, MOST);
-  const items = latest.flatMap((rating) => predictWithout(subject, rating, services.now()));
+  const input = rankInputOf(subject, { limit: 1 }, services.now());
+  const items = latest.flatMap(({ filmId, halfStars }): CheckedPrediction[] => {
+    const others = { ...input, history: leaveOut(input.history, filmId) };
+    const predictedStars = predictFilms(others, [filmId]).get(filmId);
+    return predictedStars === undefined ? [] : [{ filmId, myStars: halfStars / 2, predictedStars }];
+  });
   const total = counted.reduce((sum, { halfStars }) => sum + halfStars / 2, 0);
   const errors = items.map(({ myStars, predictedStars }) => Math.abs(myStars - predictedStars));
   const guesses = items.map(({ myStars }) => Math.abs(myStars - (total - myStars) / (counted.length - 1)));
-  return { errorStars: meanOf(errors), guessErrorStars: meanOf(guesses), items };
-}
-
-function predictWithout(
-  subject: ListSubject,
-  { filmId, halfStars }: TasteRating,
-  now: Date,
-): CheckedPrediction[] {
-  const predicted = predictFilms(rankInputOf(subject, { limit: 1, without: [filmId] }, now), [filmId]).get(
-    filmId,
-  );
-  return predicted === undefined ? [] : [{ filmId, myStars: halfStars / 2, predictedStars: predicted }];
-}
-
-function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { errorStars: mean(errors), guessErrorStars: mean(guesses), items };
 }

@@ -53,6 +53,16 @@ export function readHistory(taste: Taste | null, now: Date, without: readonly nu
   };
 }
 
+/** The same history as if one film had never been met. */
+export function leaveOut(history: ListHistory, filmId: number): ListHistory {
+  const isOther = (film: { readonly filmId: number }) => film.filmId !== filmId;
+  return {
+    liked: history.liked.filter(isOther),
+    disliked: history.disliked.filter(isOther),
+    ratings: history.ratings.filter(isOther),
+  };
+}
+
 /** The films that the snapshot knows, by position. */
 export function positionsOf(facts: FilmFacts, films: readonly HistoryFilm[]) {
   return films.flatMap(({ filmId, weight }) => {

@@ -2,6 +2,7 @@ import { deleteGoldenQuery, type GoldenQueryRow, listGoldenQueries, setGoldenQue
 import type { Search } from "@kinora/search";
 import { z } from "zod";
 import { fieldError, notFound } from "../../errors";
+import { mean } from "../../mean";
 import { curatorProcedure, router } from "../../trpc";
 
 const tags = ["admin: search"];
@@ -24,9 +25,6 @@ async function placeFilms(search: Search, golden: readonly GoldenQueryRow[]) {
   }
   return placed;
 }
-
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export const adminGoldenQueryRouter = router({
   /** Searches for every golden query now: where each finds its film, and how good the search is over all of them. */
