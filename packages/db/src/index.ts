@@ -84,3 +84,4 @@ export * from "./queries/watchlist";
 export * from "./queries/webhook";
 export * from "./queries/work-mark";
 export { toJson } from "./to-json";
+export { withoutFlush } from "./without-flush";

@@ -1,3 +1,4 @@
+import { withoutFlush } from "@kinora/db";
 import type pg from "pg";
 import type { Task } from "./claim-tasks";
 import { INTERNAL_URL, type JobFunction, type ServeHandler } from "./job-function";
@@ -54,7 +55,7 @@ export interface RunState {
 export async function beginTask(pool: pg.Pool, { runId }: Task): Promise<RunState | null> {
   const { rows } = await pool.query<RunState>(
     `UPDATE "JobRun" r SET "status" = 'running', "startedAt" = coalesce("startedAt", clock_timestamp())
-     FROM set_config('synchronous_commit', 'off', true)
+     FROM (${withoutFlush}) hasty
      WHERE "id" = $1 AND "status" IN ('queued', 'running', 'waiting')
      RETURNING "id", "event", "parentRunId", "parentStepId",
        coalesce((SELECT jsonb_agg(jsonb_build_object(
