@@ -12,7 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import { ChartFigure, type ChartFigureProps, looksOf } from "./figure";
-import { tooltipLooks } from "./line-chart";
+import { axisLooks, tooltipLooks } from "./looks";
 
 export interface BarFigureProps extends Omit<ChartFigureProps, "children"> {
   readonly height?: number;
@@ -22,39 +22,22 @@ export interface BarFigureProps extends Omit<ChartFigureProps, "children"> {
   readonly intervals?: readonly ([number, number] | null)[];
 }
 
+export function withIntervals(points: BarFigureProps["points"], intervals: BarFigureProps["intervals"]) {
+  return points.map((point, index) => ({ ...point, interval: intervals?.[index] ?? undefined }));
+}
+
 /** Figures side by side, with intervals and thresholds where there are any. */
 export function BarFigure({ height = 200, marks = [], intervals, ...figure }: BarFigureProps) {
   const { points, series, format } = figure;
-  const data = points.map((point, index) => ({ ...point, interval: intervals?.[index] ?? undefined }));
+  const data = withIntervals(points, intervals);
   return (
     <ChartFigure {...figure}>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
         <BarChart data={data} margin={{ top: 16, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis
-            dataKey="name"
-            stroke="var(--muted)"
-            fontSize={11}
-            tickLine={false}
-            axisLine={false}
-            interval={0}
-            height={36}
-          />
-          <YAxis
-            stroke="var(--muted)"
-            fontSize={12}
-            tickLine={false}
-            axisLine={false}
-            width={52}
-            tickFormatter={(value: number) => format(value)}
-          />
-          <Tooltip
-            cursor={{ fill: "var(--raised)" }}
-            formatter={(value) => (typeof value === "number" ? format(value) : value)}
-            contentStyle={tooltipLooks}
-            labelStyle={{ color: "var(--muted)" }}
-            itemStyle={{ color: "var(--text)" }}
-          />
+          <XAxis dataKey="name" {...axisLooks} fontSize={11} interval={0} height={36} />
+          <YAxis {...axisLooks} width={52} tickFormatter={(value: number) => format(value)} />
+          <Tooltip cursor={{ fill: "var(--raised)" }} {...tooltipLooks(format)} />
           {marks.map(({ value, label }) => (
             <ReferenceLine
               key={label}

@@ -2,8 +2,7 @@
 
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartFigure, type ChartFigureProps, looksOf } from "./figure";
-
-const axis = { stroke: "var(--muted)", fontSize: 12, tickLine: false, axisLine: false } as const;
+import { axisLooks, tooltipLooks } from "./looks";
 
 /** Figures over time. A gap in the data is a gap in the line. */
 export function LineFigure({
@@ -20,19 +19,14 @@ export function LineFigure({
           accessibilityLayer={false}
         >
           <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis dataKey="name" {...axis} minTickGap={28} />
+          <XAxis dataKey="name" {...axisLooks} minTickGap={28} />
           <YAxis
-            {...axis}
+            {...axisLooks}
             width={52}
             tickFormatter={(value: number) => format(value)}
             domain={["auto", "auto"]}
           />
-          <Tooltip
-            formatter={(value) => (typeof value === "number" ? format(value) : value)}
-            contentStyle={tooltipLooks}
-            labelStyle={{ color: "var(--muted)" }}
-            itemStyle={{ color: "var(--text)" }}
-          />
+          <Tooltip {...tooltipLooks(format)} />
           {series.map(({ key, label }, index) => (
             <Line
               key={key}
@@ -51,11 +45,3 @@ export function LineFigure({
     </ChartFigure>
   );
 }
-
-export const tooltipLooks = {
-  background: "var(--surface)",
-  border: "1px solid var(--line)",
-  borderRadius: 8,
-  color: "var(--text)",
-  fontSize: 13,
-} as const;

@@ -1,9 +1,9 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ErrorBar, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import type { BarFigureProps } from "./bar-chart";
+import { type BarFigureProps, withIntervals } from "./bar-chart";
 import { ChartFigure, looksOf } from "./figure";
-import { tooltipLooks } from "./line-chart";
+import { axisLooks, tooltipLooks } from "./looks";
 
 const ROW = 30;
 const AXIS = 36;
@@ -11,7 +11,7 @@ const AXIS = 36;
 /** Bars below one another: for many figures, or names too long to stand side by side. One series. */
 export function RowFigure({ intervals, ...figure }: Omit<BarFigureProps, "height" | "marks">) {
   const { points, series, format } = figure;
-  const data = points.map((point, index) => ({ ...point, interval: intervals?.[index] ?? undefined }));
+  const data = withIntervals(points, intervals);
   const height = points.length * ROW + AXIS;
   const [only] = series;
   return (
@@ -24,31 +24,9 @@ export function RowFigure({ intervals, ...figure }: Omit<BarFigureProps, "height
           accessibilityLayer={false}
         >
           <CartesianGrid stroke="var(--line)" horizontal={false} />
-          <XAxis
-            type="number"
-            stroke="var(--muted)"
-            fontSize={12}
-            tickLine={false}
-            axisLine={false}
-            tickFormatter={(value: number) => format(value)}
-          />
-          <YAxis
-            type="category"
-            dataKey="name"
-            stroke="var(--muted)"
-            fontSize={12}
-            tickLine={false}
-            axisLine={false}
-            interval={0}
-            width={128}
-          />
-          <Tooltip
-            cursor={{ fill: "var(--raised)" }}
-            formatter={(value) => (typeof value === "number" ? format(value) : value)}
-            contentStyle={tooltipLooks}
-            labelStyle={{ color: "var(--muted)" }}
-            itemStyle={{ color: "var(--text)" }}
-          />
+          <XAxis type="number" {...axisLooks} tickFormatter={(value: number) => format(value)} />
+          <YAxis type="category" dataKey="name" {...axisLooks} interval={0} width={128} />
+          <Tooltip cursor={{ fill: "var(--raised)" }} {...tooltipLooks(format)} />
           {only ? (
             <Bar
               dataKey={only.key}
