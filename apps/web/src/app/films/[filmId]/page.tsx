@@ -18,23 +18,12 @@ import { WhereToWatch } from "./_components/where-to-watch";
 type Params = { params: Promise<{ filmId: string }> };
 
 /** One look-up for the page and its head. */
-const readFilm = cache(async (filmId: number) => (await getApi()).film.find({ filmId }));
-
-/** @throws not found where the address names no film that could be. */
-async function readFilmId(params: Params["params"]): Promise<number> {
-  const filmId = Number((await params).filmId);
-  if (!Number.isInteger(filmId) || filmId < 1 || filmId > 2_147_483_647) notFound();
-  return filmId;
-}
-
-async function findFilm(filmId: number) {
-  const film = await readFilm(filmId);
-  if (!film) notFound();
-  return film;
-}
+const readFilm = cache(
+  async (filmId: number) => (await orNotFound((await getApi()).film.find({ filmId }))) ?? notFound(),
+);
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const film = await findFilm(await readFilmId(params));
+  const film = await readFilm(Number((await params).filmId));
   return { title: film.year ? `${film.title} (${film.year})` : film.title, description: film.overview };
 }
 
@@ -43,11 +32,11 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
  * after it, because they cost a scoring pass and nobody waits for them.
  */
 export default async function FilmPage({ params }: Params) {
-  const filmId = await readFilmId(params);
+  const filmId = Number((await params).filmId);
   // Both before the first byte, so they are asked for at once.
   const api = await getApi();
   const [film, available] = await Promise.all([
-    findFilm(filmId),
+    readFilm(filmId),
     orNotFound(api.film.availability({ filmId })),
   ]);
   return (

@@ -1,27 +1,18 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { FilmWall } from "@/components/film/film-wall";
 import { Page, PageHead } from "@/components/page";
 import { getApi } from "@/server/api";
+import { orNotFound } from "@/server/or-not-found";
 import { getViewer } from "@/server/viewer";
 import { FollowPerson } from "./_components/follow-person";
 
 type Params = { params: Promise<{ personId: string }> };
 
-const getPerson = cache(async (id: string) => {
-  const personId = Number(id);
-  if (!Number.isInteger(personId) || personId < 1 || personId > 2_147_483_647) notFound();
-  const api = await getApi();
-  try {
-    return await api.person.get({ personId });
-  } catch (cause) {
-    if (cause instanceof TRPCError && cause.code === "NOT_FOUND") notFound();
-    throw cause;
-  }
-});
+const getPerson = cache(async (id: string) =>
+  orNotFound((await getApi()).person.get({ personId: Number(id) })),
+);
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: (await getPerson((await params).personId)).name };

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useId } from "react";
+import { TermsLink } from "@/components/terms-link";
 
-/** The tick that an account needs; the terms open beside the form, which keeps what is filled in. */
+/** The tick that an account needs. */
 export function AgreeField({ error, ...props }: ComponentProps<"input"> & { error?: string | undefined }) {
   const t = useTranslations("register");
   const id = useId();
@@ -19,11 +19,7 @@ export function AgreeField({ error, ...props }: ComponentProps<"input"> & { erro
         />
         <label htmlFor={id} className="py-1">
           {t.rich("agree", {
-            terms: (words) => (
-              <Link href="/terms" target="_blank" className="underline decoration-accent underline-offset-4">
-                {words}
-              </Link>
-            ),
+            terms: (words) => <TermsLink>{words}</TermsLink>,
           })}
         </label>
       </div>

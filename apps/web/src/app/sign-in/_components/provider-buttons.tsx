@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/button";
 import { enterBy, type Provider } from "@/components/shell/enter-by";
+import { TermsLink } from "@/components/terms-link";
 
 const reasons = {
   unverified: "providerUnverified",
@@ -42,11 +42,7 @@ export function ProviderButtons({ providers, next, error }: ProviderButtonsProps
       </div>
       <p className="mt-4 text-center text-small text-muted">
         {t.rich("withAgrees", {
-          terms: (words) => (
-            <Link href="/terms" target="_blank" className="underline decoration-accent underline-offset-4">
-              {words}
-            </Link>
-          ),
+          terms: (words) => <TermsLink>{words}</TermsLink>,
         })}
       </p>
     </div>

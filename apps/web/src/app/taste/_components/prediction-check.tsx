@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/button";
 import { useTRPC } from "@/trpc/client";
 import { StarGap } from "./star-gap";
+import { TasteFigures } from "./taste-figures";
 import { TastePart } from "./taste-part";
 
 const SHOWN = 6;
@@ -18,10 +19,8 @@ export function PredictionCheck() {
   const trpc = useTRPC();
   const [isWhole, setIsWhole] = useState(false);
   const { data, isError } = useQuery(trpc.taste.check.queryOptions());
-  const stars = (value: number) =>
-    format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const error = (value: number) =>
-    format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    `± ${format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
   const shown = isWhole ? data?.items : data?.items.slice(0, SHOWN);
   return (
     <TastePart title={t("title")} text={t("text")}>
@@ -32,26 +31,21 @@ export function PredictionCheck() {
       ) : null}
       {data?.items.length === 0 ? <p className="text-muted">{t("tooFew")}</p> : null}
       {data && data.errorStars !== null && data.guessErrorStars !== null ? (
-        <dl className="mb-6 grid grid-cols-2 gap-6 sm:grid-cols-4">
-          <div className="flex flex-col-reverse">
-            <dt className="text-small text-muted">{t("error", { count: data.items.length })}</dt>
-            <dd className="font-serif text-heading tabular-nums">± {error(data.errorStars)}</dd>
-          </div>
-          <div className="flex flex-col-reverse">
-            <dt className="text-small text-muted">{t("guess")}</dt>
-            <dd className="font-serif text-heading tabular-nums">± {error(data.guessErrorStars)}</dd>
-          </div>
-        </dl>
+        <TasteFigures
+          figures={[
+            { name: t("error", { count: data.items.length }), value: error(data.errorStars) },
+            { name: t("guess"), value: error(data.guessErrorStars) },
+          ]}
+        />
       ) : null}
       <ul className="grid gap-x-16 lg:grid-cols-2">
         {shown?.map(({ film, myStars, predictedStars }) => (
           <StarGap
             key={film.id}
             film={film}
-            stars={myStars}
-            words={all("mine", { stars: stars(myStars) })}
+            myStars={myStars}
             otherStars={predictedStars}
-            otherWords={t("predicted", { stars: stars(predictedStars) })}
+            sayOther={(stars) => t("predicted", { stars })}
           />
         ))}
       </ul>

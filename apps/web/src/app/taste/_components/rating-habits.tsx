@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { BarStrip } from "@/components/chart/bar-strip";
 import { weekdays } from "@/components/chart/weekdays";
 import type { TasteShape } from "@/trpc/shape";
+import { TasteFigures } from "./taste-figures";
 import { TastePart } from "./taste-part";
 
 /** How the person uses the stars: strict or mild, wide or narrow, and on which days. */
@@ -21,14 +22,7 @@ export function RatingHabits({ habits }: Pick<TasteShape, "habits">) {
   ];
   return (
     <TastePart title={t("habits")}>
-      <dl className="mb-8 grid grid-cols-2 gap-6 sm:grid-cols-4">
-        {figures.map(({ name, value }) => (
-          <div key={name} className="flex flex-col-reverse">
-            <dt className="text-small text-muted">{name}</dt>
-            <dd className="font-serif text-heading tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <TasteFigures figures={figures} />
       <div className="grid gap-12 sm:grid-cols-2 sm:gap-16">
         <BarStrip
           title={t("starsChart")}
