@@ -1,28 +1,18 @@
 "use client";
 
-import type { AppRouter } from "@kinora/api";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient } from "@trpc/client";
-import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import { lazyLink } from "./lazy-link";
+import { lateClient } from "./late-client";
+import { createOptions } from "./options";
 import { makeQueryClient } from "./query-client";
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+const options = createOptions(lateClient(() => import("./http-client").then((module) => module.httpClient)));
 
-/** Queries and mutations of the whole page share one client and one batch a tick. */
+/** Options for TanStack Query by procedure: `useQuery(useTRPC().film.get.queryOptions({ filmId }))`. */
+export const useTRPC = () => options;
+
+/** Queries and mutations of the whole page share one cache. */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
-  const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({
-      links: [lazyLink(() => import("./batch-link").then((module) => module.batchLink))],
-    }),
-  );
-  return (
-    <QueryClientProvider client={queryClient}>
-      <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-        {children}
-      </TRPCProvider>
-    </QueryClientProvider>
-  );
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

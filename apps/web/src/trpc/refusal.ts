@@ -1,8 +1,15 @@
-import { TRPCClientError } from "@trpc/client";
+import { CallNotMadeError } from "./late-client";
+
+/**
+ * Whether a call failed: refused, or no answer came. Told by name, for the library's class comes with the
+ * code that makes calls.
+ */
+export function isFailedCall(cause: unknown): cause is Error {
+  return cause instanceof Error && (cause.name === "TRPCClientError" || cause instanceof CallNotMadeError);
+}
 
 function dataOf(cause: unknown): object | null {
-  if (!(cause instanceof TRPCClientError)) return null;
-  const data: unknown = cause.data;
+  const data: unknown = isFailedCall(cause) && "data" in cause ? cause.data : null;
   return typeof data === "object" ? data : null;
 }
 

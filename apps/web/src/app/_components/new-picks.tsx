@@ -1,13 +1,23 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/button";
-import { useVisibility } from "@/components/use-visibility";
 import { useTRPC } from "@/trpc/client";
 import type { HomeShape } from "@/trpc/shape";
+
+/** Where the code of the stream does not arrive, the rows stay as the page was made. */
+const PicksStream = dynamic(
+  () =>
+    import("./picks-stream").then(
+      (module) => module.PicksStream,
+      () => Nothing,
+    ),
+  { ssr: false },
+);
+const Nothing = () => null;
 
 /** What is done on this page reads the rows anew by itself; only what still differs after that is news. */
 const OWN_ACT_MS = 2_500;
@@ -22,19 +32,13 @@ export function NewPicks({ initial }: { initial: HomeShape }) {
   const queryClient = useQueryClient();
   const { data } = useQuery({ ...trpc.recommendation.home.queryOptions(), initialData: initial });
   const [latest, setLatest] = useState<string | null>(null);
-  const visible = useVisibility();
   // The stream's own last id resumes it; the first begins with what stands on the page.
   const [lastEventId] = useState(initial.mark);
-  useSubscription(
-    trpc.recommendation.live.subscriptionOptions(
-      { lastEventId },
-      { enabled: visible && lastEventId !== null, onData: ({ id }) => setLatest(id) },
-    ),
-  );
   const differs = latest !== null && latest !== data.mark;
   const isNews = useHeldFor(differs, OWN_ACT_MS);
   return (
     <div role="status">
+      {lastEventId === null ? null : <PicksStream lastEventId={lastEventId} onMark={setLatest} />}
       {isNews ? (
         <div className="mb-8 flex flex-wrap items-center gap-4">
           <p>{t("newPicks")}</p>

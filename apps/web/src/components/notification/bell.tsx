@@ -2,32 +2,29 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Bell as BellIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/trpc/client";
 import { Button } from "../button";
-import { toast } from "../toast";
-import { useLiveNotifications } from "./use-live-notifications";
 
-const loadWords = () => import("./notification-words").then((module) => module.notificationWords);
+/** Where the code of the stream does not arrive, the page stays as it was made. */
+const LiveNotifications = dynamic(
+  () =>
+    import("./live-notifications").then(
+      (module) => module.LiveNotifications,
+      () => Nothing,
+    ),
+  { ssr: false },
+);
+const Nothing = () => null;
 
 /** How many notifications wait; a new one rings it wherever the reader is. */
 export function Bell() {
   const t = useTranslations("notifications");
   const trpc = useTRPC();
-  const router = useRouter();
   const { data } = useQuery(trpc.notification.list.queryOptions({ unread: true, limit: 1 }));
   const count = data?.unreadCount ?? 0;
-  useLiveNotifications((notification) => {
-    void loadWords().then((notificationWords) => {
-      const { subject, path } = notificationWords(t, notification);
-      toast(subject, {
-        id: notification.id,
-        action: { label: t("open"), onClick: () => router.push(path) },
-      });
-    });
-  });
   return (
     <Button asChild tone="quiet" size="icon-small" className="relative">
       <Link href="/notifications" aria-label={t("bell", { count })}>
@@ -40,6 +37,7 @@ export function Bell() {
             {count > 9 ? "9+" : count}
           </span>
         ) : null}
+        <LiveNotifications />
       </Link>
     </Button>
   );

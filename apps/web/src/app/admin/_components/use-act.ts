@@ -1,8 +1,8 @@
 "use client";
 
-import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { toast } from "@/components/toast";
+import { isFailedCall } from "@/trpc/refusal";
 
 /**
  * Runs an act and says how it went, with the API's own words where it refused; answers whether it went
@@ -14,7 +14,7 @@ export function useAct(): (act: () => Promise<unknown>, done: string) => Promise
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof TRPCClientError)) throw error;
+      if (!isFailedCall(error)) throw error;
       toast.error(t("refused"), { description: error.message });
       return false;
     }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
+import { statusOf } from "@/trpc/refusal";
 import type { ListFacts } from "./use-list";
 
 /**
@@ -24,8 +24,7 @@ export function useOrderSaver(list: ListFacts, onStale: () => void): (filmIds: n
       version.current = (await order.mutateAsync({ id: list.id, filmIds, version: version.current })).version;
       toast.success(t("orderSaved"), { id: `order-${list.id}`, duration: 1_500 });
     } catch (cause) {
-      const stale = cause instanceof TRPCClientError && cause.data?.code === "CONFLICT";
-      toast.error(t(stale ? "stale" : "failed"));
+      toast.error(t(statusOf(cause) === 409 ? "stale" : "failed"));
       onStale();
     }
   }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -10,13 +9,12 @@ import { Choice, Field, TextArea } from "@/components/field";
 import { toast } from "@/components/toast";
 import type { EditableFilmShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
+import { isFailedCall, statusOf } from "@/trpc/refusal";
 import { Panel } from "../../../_components/panel";
 import { filmStatuses } from "../../_components/film-words";
 import { EditConflict } from "./edit-conflict";
 import type { FilmPart } from "./film-desk";
 import { changeOf, type FilmValues, valuesOf } from "./film-values";
-
-const isStale = (error: unknown) => error instanceof TRPCClientError && error.data?.code === "CONFLICT";
 
 /** Edits a film. Where somebody was quicker, both versions stand side by side and nothing is lost. */
 export function FilmEditor({ first, version, onSaved }: FilmPart) {
@@ -42,8 +40,8 @@ export function FilmEditor({ first, version, onSaved }: FilmPart) {
       take(await update.mutateAsync({ filmId, version: over, ...changeOf(values) }), over);
       toast.success(t("saved"));
     } catch (error) {
-      if (!(error instanceof TRPCClientError)) throw error;
-      if (isStale(error))
+      if (!isFailedCall(error)) throw error;
+      if (statusOf(error) === 409)
         setTheirs(await queryClient.fetchQuery(trpc.admin.film.get.queryOptions({ filmId })));
       else toast.error(t("notSaved"), { description: error.message });
     }

@@ -2,12 +2,12 @@
 
 import type { AppRouter } from "@kinora/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
 import type { inferRouterInputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "@/components/toast";
 import { useTRPC } from "@/trpc/client";
+import { isFailedCall, statusOf } from "@/trpc/refusal";
 import type { FilmPart } from "./film-desk";
 
 type Change = Omit<inferRouterInputs<AppRouter>["admin"]["film"]["update"], "filmId" | "version">;
@@ -33,8 +33,8 @@ export function useSaveFilm({ first, version, onSaved }: FilmPart) {
       onSaved(over, saved.version);
       toast.success(t("saved"));
     } catch (error) {
-      if (!(error instanceof TRPCClientError)) throw error;
-      if (error.data?.code === "CONFLICT") {
+      if (!isFailedCall(error)) throw error;
+      if (statusOf(error) === 409) {
         const theirs = await queryClient.fetchQuery(trpc.admin.film.get.queryOptions({ filmId }));
         setFilm(theirs);
         setAhead(theirs.version);

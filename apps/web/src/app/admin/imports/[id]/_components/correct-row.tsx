@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -12,6 +11,7 @@ import { Sheet } from "@/components/sheet";
 import { toast } from "@/components/toast";
 import type { RefusedRowShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
+import { isFailedCall } from "@/trpc/refusal";
 
 /** A row of a table is kept as its columns by name; of JSON a value may be anything. */
 const kept = z.record(z.string(), z.unknown());
@@ -49,7 +49,7 @@ export function CorrectRow({ importId, row }: { importId: string; row: RefusedRo
     try {
       await correct.mutateAsync({ importId, rowId: row.id, record });
     } catch (error) {
-      if (!(error instanceof TRPCClientError)) throw error;
+      if (!isFailedCall(error)) throw error;
       setRefusal(error.message);
       return;
     }

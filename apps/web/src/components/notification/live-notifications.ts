@@ -2,13 +2,21 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "@/trpc/client";
-import type { NotificationShape } from "@/trpc/shape";
+import { toast } from "../toast";
 import { useVisibility } from "../use-visibility";
+import { notificationWords } from "./notification-words";
 
-/** Follows the reader's notifications while the page is looked at. Every list of notifications is read anew. */
-export function useLiveNotifications(onNews: (notification: NotificationShape) => void): void {
+/**
+ * Follows the reader's notifications while the page is looked at, and says each new one. Every list of
+ * notifications is read anew.
+ */
+export function LiveNotifications() {
+  const t = useTranslations("notifications");
   const trpc = useTRPC();
+  const router = useRouter();
   const queryClient = useQueryClient();
   const visible = useVisibility();
   const readAnew = () => void queryClient.invalidateQueries(trpc.notification.pathFilter());
@@ -19,8 +27,10 @@ export function useLiveNotifications(onNews: (notification: NotificationShape) =
       onStarted: readAnew,
       onData: ({ data }) => {
         readAnew();
-        onNews(data);
+        const { subject, path } = notificationWords(t, data);
+        toast(subject, { id: data.id, action: { label: t("open"), onClick: () => router.push(path) } });
       },
     }),
   );
+  return null;
 }
