@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { classConflicts } from "./class-conflicts";
 import {
   type AdminThings,
   addressesOf,
@@ -27,6 +28,7 @@ async function expectNoViolations(page: Page, path: string): Promise<void> {
   await page.waitForTimeout(400);
   // What axe finds is all there is: it looks in the page itself, not into frames.
   expect(page.frames(), path).toHaveLength(1);
+  expect.soft(await classConflicts(page), path).toEqual([]);
   for (const theme of themes) {
     await page.evaluate((dark) => document.documentElement.classList.toggle("dark", dark), theme === "dark");
     // Without frames and a list of all that is right it takes a third of the time, and finds the same.

@@ -1,10 +1,9 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import { Slot } from "radix-ui";
-import type { ComponentProps } from "react";
-import { cn } from "./class-names";
+import { clsx } from "clsx";
+import { type ComponentProps, cloneElement, isValidElement } from "react";
 
 const button = cva(
-  "inline-flex shrink-0 items-center justify-center gap-2 rounded-full font-medium whitespace-nowrap transition-[background,color,border-color,transform] duration-150 active:scale-[0.98] disabled:pointer-events-none disabled:opacity-50 [&_svg]:size-[1.15em] [&_svg]:shrink-0",
+  "inline-flex shrink-0 items-center gap-2 rounded-full font-medium whitespace-nowrap transition-[background,color,border-color,transform] duration-150 active:scale-[0.98] disabled:pointer-events-none disabled:opacity-50 [&_svg]:size-[1.15em] [&_svg]:shrink-0",
   {
     variants: {
       tone: {
@@ -19,9 +18,14 @@ const button = cva(
         large: "h-13 px-7 text-body",
         icon: "size-11 text-body",
         "icon-small": "size-9 text-body",
+        /** As high as the box of a field that it stands beside. */
+        field: "h-12 px-5 text-small",
+        line: "h-11 px-2 text-small",
+        caption: "h-9 px-2 text-caption",
       },
+      words: { middle: "justify-center", start: "justify-start" },
     },
-    defaultVariants: { tone: "plain", size: "medium" },
+    defaultVariants: { tone: "plain", size: "medium", words: "middle" },
   },
 );
 
@@ -30,8 +34,10 @@ export interface ButtonProps extends ComponentProps<"button">, VariantProps<type
   readonly asChild?: boolean;
 }
 
-export function Button({ tone, size, asChild = false, className, type, ...props }: ButtonProps) {
-  const looks = cn(button({ tone, size }), className);
-  if (asChild) return <Slot.Root className={looks} {...props} />;
-  return <button type={type ?? "button"} className={looks} {...props} />;
+export function Button({ tone, size, words, asChild = false, className, type, ...props }: ButtonProps) {
+  const looks = clsx(button({ tone, size, words }), className);
+  if (!asChild) return <button type={type ?? "button"} className={looks} {...props} />;
+  const { children: child, ...passed } = props;
+  if (!isValidElement<{ className?: string }>(child)) throw new TypeError("asChild wants one element.");
+  return cloneElement(child, { ...passed, ...child.props, className: clsx(looks, child.props.className) });
 }

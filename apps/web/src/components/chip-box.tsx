@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import type { ComponentProps } from "react";
-import { cn } from "./class-names";
 
 export interface ChipBoxProps extends ComponentProps<"input"> {
   readonly label: string;
@@ -9,7 +9,7 @@ export interface ChipBoxProps extends ComponentProps<"input"> {
 export function ChipBox({ label, className, ...props }: ChipBoxProps) {
   return (
     <label
-      className={cn(
+      className={clsx(
         "flex min-h-9 cursor-pointer items-center rounded-full border border-line px-3.5 text-small transition-colors hover:border-edge has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent",
         className,
       )}

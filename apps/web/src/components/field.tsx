@@ -1,9 +1,9 @@
+import { clsx } from "clsx";
 import { type ComponentProps, useId } from "react";
-import { cn } from "./class-names";
 import { Select } from "./select";
 
 const box =
-  "h-12 w-full rounded-md border border-edge bg-surface px-4 text-body text-text placeholder:text-muted transition-colors hover:border-text focus-visible:outline-offset-0 aria-invalid:border-danger";
+  "w-full rounded-md border border-edge bg-surface px-4 text-body text-text placeholder:text-muted transition-colors hover:border-text focus-visible:outline-offset-0 aria-invalid:border-danger";
 
 export interface FieldProps extends ComponentProps<"input"> {
   readonly label: string;
@@ -16,19 +16,19 @@ export function Field({ label, hint, error, className, ...props }: FieldProps) {
   const id = useId();
   const note = error ?? hint;
   return (
-    <div className={cn("flex flex-col gap-1.5", className)}>
+    <div className={clsx("flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className="text-small font-medium">
         {label}
       </label>
       <input
         id={id}
-        className={box}
+        className={clsx(box, "h-12")}
         aria-invalid={error ? true : undefined}
         aria-describedby={note ? `${id}-note` : undefined}
         {...props}
       />
       {note ? (
-        <p id={`${id}-note`} className={cn("text-small", error ? "text-danger" : "text-muted")}>
+        <p id={`${id}-note`} className={clsx("text-small", error ? "text-danger" : "text-muted")}>
           {note}
         </p>
       ) : null}
@@ -44,11 +44,11 @@ export interface TextAreaProps extends ComponentProps<"textarea"> {
 export function TextArea({ label, className, ...props }: TextAreaProps) {
   const id = useId();
   return (
-    <div className={cn("flex flex-col gap-1.5", className)}>
+    <div className={clsx("flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className="text-small font-medium">
         {label}
       </label>
-      <textarea id={id} className={cn(box, "h-auto min-h-24 py-3")} {...props} />
+      <textarea id={id} className={clsx(box, "min-h-24 py-3")} {...props} />
     </div>
   );
 }
@@ -63,7 +63,7 @@ export function Choice({ label, hideLabel = false, className, children, ...props
   const id = useId();
   return (
     // A hidden label stays within: outside a bar that scrolls it would widen the page.
-    <div className={cn("relative flex flex-col gap-1.5", className)}>
+    <div className={clsx("relative flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className={hideLabel ? "sr-only" : "text-small font-medium"}>
         {label}
       </label>

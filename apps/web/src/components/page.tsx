@@ -1,13 +1,27 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { cn } from "./class-names";
+
+const widths = {
+  form: "max-w-xl",
+  text: "max-w-2xl",
+  article: "max-w-5xl",
+  docs: "max-w-6xl",
+  whole: "max-w-[90rem]",
+};
+
+export interface PageProps {
+  readonly width?: keyof typeof widths;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
 
 /** The main landmark of a page; the skip link lands here. */
-export function Page({ children, className }: { children: ReactNode; className?: string }) {
+export function Page({ width = "whole", className, children }: PageProps) {
   return (
     <main
       id="content"
       tabIndex={-1}
-      className={cn("gutter mx-auto w-full max-w-[90rem] pt-6 pb-16 outline-none md:pt-10", className)}
+      className={clsx("gutter mx-auto w-full pt-6 pb-16 outline-none md:pt-10", widths[width], className)}
     >
       {children}
     </main>

@@ -1,14 +1,14 @@
+import { clsx } from "clsx";
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
-import { cn } from "./class-names";
 
 /** The platform's own select, the best there is on a phone, with an arrow that is the same everywhere. */
-export function Select({ className, children, ...props }: ComponentProps<"select">) {
+export function Select({ className = "h-11", children, ...props }: ComponentProps<"select">) {
   return (
     <span className="relative grid items-center">
       <select
-        className={cn(
-          "h-11 w-full appearance-none truncate rounded-full border border-line bg-surface ps-4 pe-9 text-small text-text transition-colors hover:border-edge hover:bg-raised disabled:opacity-50",
+        className={clsx(
+          "w-full appearance-none truncate rounded-full border border-line bg-surface ps-4 pe-9 text-small text-text transition-colors hover:border-edge hover:bg-raised disabled:opacity-50",
           className,
         )}
         {...props}

@@ -45,7 +45,9 @@ export function PresetLine({ preset, onUse, onChanged }: PresetLineProps) {
     <li className="flex items-center gap-1 py-1">
       <Button
         tone="quiet"
-        className="min-w-0 flex-1 justify-start px-2"
+        size="line"
+        words="start"
+        className="min-w-0 flex-1"
         aria-label={t("use", { name })}
         onClick={onUse}
       >

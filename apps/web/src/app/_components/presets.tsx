@@ -61,7 +61,7 @@ export function Presets({ wishes, onUse }: PresetsProps) {
       )}
       <form action={keep} className="mt-4 flex items-end gap-3">
         <Field label={t("presetName")} name="name" maxLength={80} required className="flex-1" />
-        <Button type="submit" className="h-12">
+        <Button type="submit" size="field">
           {t("save")}
         </Button>
       </form>

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ForgotPasswordPage() {
   const t = await getTranslations("recovery");
   return (
-    <Page className="max-w-xl">
+    <Page width="form">
       <h1 className="text-display">{t("forgotTitle")}</h1>
       <ForgotForm />
       <p className="mt-6">

@@ -15,7 +15,7 @@ export default async function RegisterPage() {
   if (await getViewer()) redirect("/");
   const t = await getTranslations("register");
   return (
-    <Page className="max-w-xl">
+    <Page width="form">
       <h1 className="text-display">{t("title")}</h1>
       <p className="mt-3 mb-8 text-lead text-muted">{t("lead")}</p>
       <RegisterForm termsVersion={termsVersion} />

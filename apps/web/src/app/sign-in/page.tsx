@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const providers = configuredProviders();
   const [t, demo] = await Promise.all([getTranslations("signIn"), hasDemoLogins()]);
   return (
-    <Page className="max-w-xl">
+    <Page width="form">
       <h1 className="mb-8 text-display">{t("title")}</h1>
       <SignInForm next={next} />
       {providers.length > 0 ? <ProviderButtons providers={providers} next={next} error={error} /> : null}

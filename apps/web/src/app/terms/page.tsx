@@ -15,7 +15,7 @@ export default async function TermsPage() {
   const [t, format] = await Promise.all([getTranslations("terms"), getFormatter()]);
   const date = format.dateTime(new Date(termsVersion), { dateStyle: "long" });
   return (
-    <Page className="max-w-2xl">
+    <Page width="text">
       <h1 className="text-display">{t("title")}</h1>
       <p className="mt-3 mb-10 text-lead text-muted">{t("lead")}</p>
       {sections.map((section) => (

@@ -16,14 +16,14 @@ export default async function UnsubscribePage({ searchParams }: UnsubscribePageP
   const [{ token, state }, t] = await Promise.all([searchParams, getTranslations("unsubscribe")]);
   if (state || !token) {
     return (
-      <Page className="max-w-xl">
+      <Page width="form">
         <h1 className="text-display">{t(state === "done" ? "done" : "bad")}</h1>
         <p className="mt-3 text-lead text-muted">{t(state === "done" ? "doneText" : "badText")}</p>
       </Page>
     );
   }
   return (
-    <Page className="max-w-xl">
+    <Page width="form">
       <h1 className="text-display">{t("title")}</h1>
       <p className="mt-3 mb-8 text-lead text-muted">{t("text")}</p>
       <form method="post" action={`/api/unsubscribe?from=page&token=${encodeURIComponent(token)}`}>

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VerifyEmailPage() {
   const t = await getTranslations("recovery");
   return (
-    <Page className="max-w-xl">
+    <Page width="form">
       <h1 className="mb-8 text-display">{t("verifyTitle")}</h1>
       <Verification />
     </Page>

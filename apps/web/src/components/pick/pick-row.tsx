@@ -1,11 +1,11 @@
 "use client";
 
+import { clsx } from "clsx";
 import { ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useRef } from "react";
 import type { PickShape } from "@/trpc/shape";
 import { Button } from "../button";
-import { cn } from "../class-names";
 import { PickList } from "./pick-list";
 import { useNear } from "./use-near";
 
@@ -66,7 +66,9 @@ export function PickRow({
               aria-label={t(folded ? "unfold" : "fold", { title })}
               onClick={() => fold.onFold(!folded)}
             >
-              <ChevronDown className={cn("transition-transform", folded ? "-rotate-90 rtl:rotate-90" : "")} />
+              <ChevronDown
+                className={clsx("transition-transform", folded ? "-rotate-90 rtl:rotate-90" : "")}
+              />
             </Button>
           ) : null}
           {folded ? null : <RowPager title={title} onPage={page} />}

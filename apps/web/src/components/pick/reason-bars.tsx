@@ -1,9 +1,9 @@
 "use client";
 
+import { clsx } from "clsx";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { PickShape } from "@/trpc/shape";
-import { cn } from "../class-names";
 
 interface Bar {
   readonly key: string;
@@ -32,7 +32,10 @@ function BarLine({ bar, largest }: { bar: Bar; largest: number }) {
       </div>
       <div className="mt-1 h-1.5 overflow-hidden rounded-full bg-raised" aria-hidden>
         <div
-          className={cn("h-full rounded-full", negative ? "bg-danger" : bar.filmId ? "bg-accent" : "bg-edge")}
+          className={clsx(
+            "h-full rounded-full",
+            negative ? "bg-danger" : bar.filmId ? "bg-accent" : "bg-edge",
+          )}
           style={{ width: `${(Math.abs(bar.share) / largest) * 100}%` }}
         />
       </div>

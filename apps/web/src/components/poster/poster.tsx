@@ -1,4 +1,4 @@
-import { cn } from "../class-names";
+import { clsx } from "clsx";
 import { layoutOf, sheet } from "./layout";
 import { lightness, paletteOf } from "./palette";
 import { posterArtUrl } from "./poster-art-url";
@@ -19,7 +19,7 @@ export interface PosterProps {
  * title set over it.
  */
 export function Poster({ film, loading = "lazy", className, named = false }: PosterProps) {
-  const frame = cn("poster", className);
+  const frame = clsx("poster", className);
   if (film.posterUrl) {
     return (
       // biome-ignore lint/performance/noImgElement: sources are the operator's; the optimiser would need each host.

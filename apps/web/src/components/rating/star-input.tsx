@@ -1,7 +1,7 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
-import { cn } from "../class-names";
 import { Stars } from "./stars";
 import { useStarGesture } from "./use-star-gesture";
 
@@ -37,12 +37,12 @@ export function StarInput({ title, halfStars, onChange, size = "medium", classNa
       aria-valuenow={stars}
       aria-valuetext={halfStars ? t("stars", { count: stars, stars: format.number(stars) }) : t("none")}
       data-rating={halfStars ?? 0}
-      className={cn("inline-flex cursor-pointer touch-none rounded-sm py-1 select-none", className)}
+      className={clsx("inline-flex cursor-pointer touch-none rounded-sm py-1 select-none", className)}
       {...handlers}
     >
       <Stars
         halfStars={shown}
-        className={cn(
+        className={clsx(
           "pointer-events-none transition-transform duration-150",
           heights[size],
           preview ? "scale-[1.03]" : "",

@@ -1,9 +1,9 @@
 "use client";
 
+import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { cn } from "../class-names";
 import { isCurrent, navItems } from "./nav-items";
 
 /** Navigation on a phone, at the thumb. */
@@ -23,7 +23,7 @@ export function BottomBar() {
               <Link
                 href={href}
                 aria-current={current ? "page" : undefined}
-                className={cn(
+                className={clsx(
                   "flex h-16 flex-col items-center justify-center gap-1 text-caption",
                   current ? "text-accent" : "text-muted",
                 )}

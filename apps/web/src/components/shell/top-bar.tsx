@@ -1,12 +1,12 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "../button";
-import { cn } from "../class-names";
 import { useViewer } from "../film/viewer-context";
 import { Bell } from "../notification/bell";
 import { AccountMenu } from "./account-menu";
@@ -74,7 +74,7 @@ function BarLink({ href, current, children }: { href: string; current: boolean; 
     <Link
       href={href}
       aria-current={current ? "page" : undefined}
-      className={cn(
+      className={clsx(
         "block py-1 whitespace-nowrap underline-offset-8 transition-colors hover:text-text",
         current ? "text-text underline decoration-accent decoration-2" : "text-muted",
       )}

@@ -1,12 +1,12 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Menu } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/button";
-import { cn } from "@/components/class-names";
 import { useViewer } from "@/components/film/viewer-context";
 import { Sheet } from "@/components/sheet";
 import { adminPagesFor } from "@/components/shell/admin-pages";
@@ -28,12 +28,12 @@ function AdminLinks({ onGo }: { onGo?: () => void }) {
               href={href}
               aria-current={current ? "page" : undefined}
               onClick={onGo}
-              className={cn(
+              className={clsx(
                 "flex min-h-11 items-center gap-3 rounded-md px-3 text-small transition-colors md:min-h-9",
                 current ? "bg-raised text-text" : "text-muted hover:bg-raised hover:text-text",
               )}
             >
-              <Icon className={cn("size-4 shrink-0", current && "text-accent")} aria-hidden />
+              <Icon className={clsx("size-4 shrink-0", current && "text-accent")} aria-hidden />
               {t(key)}
             </Link>
           </li>
@@ -64,7 +64,7 @@ export function AdminNav() {
           onOpenChange={setOpen}
           title={t("title")}
           trigger={
-            <Button size="small" className="w-full justify-start">
+            <Button size="small" words="start" className="w-full">
               <Menu />
               {here ? t("menuAt", { page: t(here.key) }) : t("title")}
             </Button>

@@ -1,4 +1,4 @@
-import { cn } from "@/components/class-names";
+import { clsx } from "clsx";
 import { ScrollRegion } from "./scroll-region";
 
 /** A value as the machine holds it. */
@@ -6,7 +6,7 @@ export function JsonView({ value, label, className }: { value: unknown; label: s
   return (
     <ScrollRegion
       label={label}
-      className={cn("max-h-96 overflow-auto rounded-md border border-line bg-canvas p-3", className)}
+      className={clsx("max-h-96 overflow-auto rounded-md border border-line bg-canvas p-3", className)}
     >
       <pre className="text-caption whitespace-pre-wrap break-words">
         {JSON.stringify(value ?? null, null, 2)}

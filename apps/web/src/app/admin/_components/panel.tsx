@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import { type ReactNode, useId } from "react";
-import { cn } from "@/components/class-names";
 
 export interface PanelProps {
   readonly title: ReactNode;
@@ -15,7 +15,7 @@ export function Panel({ title, text, actions, className, children }: PanelProps)
   return (
     <section
       aria-labelledby={id}
-      className={cn("min-w-0 rounded-lg border border-line bg-surface p-4 md:p-5", className)}
+      className={clsx("min-w-0 rounded-lg border border-line bg-surface p-4 md:p-5", className)}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">

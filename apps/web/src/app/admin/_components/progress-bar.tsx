@@ -1,4 +1,4 @@
-import { cn } from "@/components/class-names";
+import { clsx } from "clsx";
 
 export interface ProgressBarProps {
   readonly label: string;
@@ -20,7 +20,7 @@ export function ProgressBar({ label, value }: ProgressBarProps) {
         className="h-2 min-w-24 flex-1 overflow-hidden rounded-full bg-line"
       >
         <div
-          className={cn(
+          className={clsx(
             "h-full rounded-full bg-accent transition-[width]",
             percent === null && "w-1/3 animate-pulse",
           )}

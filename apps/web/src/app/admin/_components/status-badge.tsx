@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { cn } from "@/components/class-names";
 
 export type Tone = "plain" | "good" | "busy" | "bad";
 
@@ -14,14 +14,14 @@ const looks: Record<Tone, string> = {
 export function StatusBadge({ tone = "plain", children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span
-      className={cn(
+      className={clsx(
         "inline-flex items-center gap-1.5 rounded-full border px-2.5 py-0.5 text-caption whitespace-nowrap",
         looks[tone],
       )}
     >
       <span
         aria-hidden
-        className={cn("size-1.5 rounded-full bg-current", tone === "busy" && "animate-pulse")}
+        className={clsx("size-1.5 rounded-full bg-current", tone === "busy" && "animate-pulse")}
       />
       {children}
     </span>

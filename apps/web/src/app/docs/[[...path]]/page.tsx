@@ -25,7 +25,7 @@ export default async function DocsPage(props: DocsPageProps) {
   const text = await readDocument(name);
   if (text === null) notFound();
   return (
-    <Page className="max-w-6xl">
+    <Page width="docs">
       <div className="grid gap-8 md:grid-cols-[13rem_minmax(0,1fr)] md:gap-14">
         <DocsNav current={name} />
         <article lang="en" dir="ltr" className="min-w-0">
@@ -41,7 +41,7 @@ const groups = ["use", "run", "build", "decisions"] as const satisfies readonly 
 async function DocsHome() {
   const [t, locale, documents] = await Promise.all([getTranslations("docs"), getLocale(), listDocuments()]);
   return (
-    <Page className="max-w-5xl">
+    <Page width="article">
       <PageHead title={t("title")} lead={locale === "en" ? t("lead") : `${t("lead")} ${t("language")}`} />
       <div className="grid gap-x-14 gap-y-10 sm:grid-cols-2">
         {groups.map((group) => (

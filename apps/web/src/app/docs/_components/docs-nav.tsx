@@ -1,6 +1,6 @@
+import { clsx } from "clsx";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { cn } from "@/components/class-names";
 import { type DocsGroup, type DocsLink, listDocuments } from "./docs-pages";
 
 const groups = ["use", "run", "build", "decisions"] as const satisfies readonly DocsGroup[];
@@ -33,7 +33,7 @@ function NavList({ links, current }: { readonly links: readonly DocsLink[]; read
           <Link
             href={`/docs/${name}`}
             aria-current={name === current ? "page" : undefined}
-            className={cn("block py-0.5 hover:text-text", name === current ? "text-text" : "text-muted")}
+            className={clsx("block py-0.5 hover:text-text", name === current ? "text-text" : "text-muted")}
           >
             {title}
           </Link>

@@ -1,11 +1,11 @@
 "use client";
 
+import { clsx } from "clsx";
 import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useId, useState } from "react";
 import { z } from "zod";
-import { cn } from "@/components/class-names";
 
 const answerSchema = z.object({ id: z.string() });
 
@@ -58,9 +58,9 @@ export function SendFile() {
         }}
         onDragLeave={() => setOver(false)}
         onDrop={onDrop}
-        className={cn(
-          "flex min-h-56 cursor-pointer flex-col items-center justify-center gap-3 rounded-lg border border-dashed border-edge p-8 text-center transition-colors hover:bg-surface has-focus-visible:outline-2 has-focus-visible:outline-accent",
-          over && "border-accent bg-accent-soft",
+        className={clsx(
+          "flex min-h-56 cursor-pointer flex-col items-center justify-center gap-3 rounded-lg border border-dashed p-8 text-center transition-colors hover:bg-surface has-focus-visible:outline-2 has-focus-visible:outline-accent",
+          over ? "border-accent bg-accent-soft" : "border-edge",
         )}
       >
         <FileUp aria-hidden className="size-8 text-accent" />

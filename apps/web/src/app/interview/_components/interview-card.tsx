@@ -27,8 +27,7 @@ export function InterviewCard({ film, onAnswer }: InterviewCardProps) {
       <StarInput title={film.title} halfStars={halfStars} onChange={onChange} size="small" className="mt-1" />
       <Button
         tone="quiet"
-        size="small"
-        className="px-2 text-caption"
+        size="caption"
         onClick={() => onAnswer(null)}
         aria-label={t("unseenLabel", { title: film.title })}
       >

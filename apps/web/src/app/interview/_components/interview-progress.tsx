@@ -1,9 +1,9 @@
 "use client";
 
+import { clsx } from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/button";
-import { cn } from "@/components/class-names";
 
 const steps = [1, 2, 3, 4, 5] as const;
 
@@ -18,7 +18,7 @@ export function InterviewProgress({ answered }: { answered: number }) {
         {steps.map((step) => (
           <span
             key={step}
-            className={cn(
+            className={clsx(
               "h-1.5 w-9 rounded-full transition-colors",
               step <= answered ? "bg-accent" : "bg-line",
             )}

@@ -1,10 +1,10 @@
 "use client";
 
+import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { cn } from "@/components/class-names";
 
 const parts = ["profile", "taste", "privacy", "security", "notifications", "keys", "data"] as const;
 
@@ -33,7 +33,7 @@ export function SettingsNav() {
               <Link
                 href={href}
                 aria-current={current ? "page" : undefined}
-                className={cn(
+                className={clsx(
                   "block rounded-full px-4 py-2 text-small whitespace-nowrap transition-colors",
                   current ? "bg-raised text-text" : "text-muted hover:text-text",
                 )}

@@ -1,9 +1,9 @@
 "use client";
 
+import { clsx } from "clsx";
 import { EyeOff, Minus, Plus, VolumeX } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/button";
-import { cn } from "@/components/class-names";
 import { type LeaningShape, useLeaningName } from "./use-leaning-name";
 
 type Says = Partial<Pick<LeaningShape, "weight" | "muted" | "hidden">>;
@@ -43,7 +43,7 @@ export function LeaningRow({ leaning, widest, busy, onSay }: LeaningRowProps) {
       <div className="min-w-0 flex-1 gap-3 sm:flex sm:items-center sm:justify-between">
         <div className="min-w-0">
           {/* Server and browser may name a country by different editions of the same tables. */}
-          <p suppressHydrationWarning className={cn("truncate", hidden && "text-muted line-through")}>
+          <p suppressHydrationWarning className={clsx("truncate", hidden && "text-muted line-through")}>
             {name}
           </p>
           <p className="truncate text-caption text-muted">
@@ -62,7 +62,7 @@ export function LeaningRow({ leaning, widest, busy, onSay }: LeaningRowProps) {
             aria-pressed={on}
             aria-label={t(key, { name })}
             title={t(key, { name })}
-            className={cn("max-sm:size-8", on && "bg-accent-soft text-accent")}
+            className="aria-pressed:bg-accent-soft aria-pressed:text-accent max-sm:size-8"
             disabled={busy}
             onClick={() => onSay(says)}
           >
@@ -83,7 +83,7 @@ function LeanBar({ lean, widest }: { lean: number; widest: number }) {
       className="relative mt-2 mb-1 block h-1.5 max-w-40 shrink-0 rounded-full bg-raised sm:my-0 sm:w-28"
     >
       <span
-        className={cn(
+        className={clsx(
           "absolute inset-y-0 rounded-full",
           lean >= 0 ? "start-1/2 bg-accent" : "end-1/2 bg-edge",
         )}

@@ -1,7 +1,7 @@
 "use client";
 
+import { clsx } from "clsx";
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
-import { cn } from "@/components/class-names";
 import type { Column } from "./column";
 import type { Sort } from "./use-list-state";
 
@@ -20,20 +20,20 @@ export function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) 
     <th
       scope="col"
       aria-sort={sorted ? (sorted.descending ? "descending" : "ascending") : undefined}
-      className={cn(
-        "h-11 px-4 text-start font-medium whitespace-nowrap text-muted",
-        column.numeric && "text-end",
+      className={clsx(
+        "h-11 px-4 font-medium whitespace-nowrap text-muted",
+        column.numeric ? "text-end" : "text-start",
         column.wideOnly && "hidden md:table-cell",
       )}
     >
       {column.sortable && onSort ? (
         <button
           type="button"
-          className={cn("inline-flex items-center gap-1.5 hover:text-text", sorted && "text-text")}
+          className={clsx("inline-flex items-center gap-1.5 hover:text-text", sorted && "text-text")}
           onClick={() => onSort({ key: column.id, descending: sorted ? !sorted.descending : false })}
         >
           {column.header}
-          <Icon className={cn("size-3.5", !sorted && "opacity-50")} aria-hidden />
+          <Icon className={clsx("size-3.5", !sorted && "opacity-50")} aria-hidden />
         </button>
       ) : (
         column.header

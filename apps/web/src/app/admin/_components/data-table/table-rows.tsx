@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactTable, RowData } from "@tanstack/react-table";
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { cn } from "@/components/class-names";
 import type { Column } from "./column";
 import type { features } from "./data-table";
 
@@ -16,9 +16,9 @@ export interface TableRowsProps<Row extends RowData> {
 }
 
 const cellLooks = (column: Column<never> | undefined) =>
-  cn(
-    "px-4 py-2.5 text-start align-middle font-normal",
-    column?.numeric && "text-end tabular-nums",
+  clsx(
+    "px-4 py-2.5 align-middle font-normal",
+    column?.numeric ? "text-end tabular-nums" : "text-start",
     column?.wideOnly && "hidden md:table-cell",
   );
 

@@ -1,8 +1,8 @@
 "use client";
 
+import { clsx } from "clsx";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { cn } from "@/components/class-names";
 import type { ComparedFilmShape, ListComparisonShape } from "@/trpc/admin-shape";
 
 /** A part to open for each person, with both lists; the first stands open. */
@@ -46,7 +46,7 @@ function ComparedList({ name, films }: { name: string; films: readonly ComparedF
         {films.map(({ filmId, title, year, otherPlace }, place) => (
           <li
             key={filmId}
-            className={cn(
+            className={clsx(
               "flex items-baseline gap-2 rounded-md px-2 py-1",
               otherPlace === null && "bg-accent-soft",
             )}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
+import { clsx } from "clsx";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { cn } from "@/components/class-names";
 import type { ModelDetailShape } from "@/trpc/admin-shape";
 import { useTRPC } from "@/trpc/client";
 import { BarFigure } from "../../_components/chart/bar-chart";
@@ -88,7 +88,7 @@ function ComparisonTable({ models }: { models: readonly ModelDetailShape[] }) {
               return (
                 <tr
                   key={name}
-                  className={cn("border-b border-line last:border-0", differs && "bg-accent-soft/50")}
+                  className={clsx("border-b border-line last:border-0", differs && "bg-accent-soft/50")}
                 >
                   <th scope="row" className="px-3 py-1.5 text-start font-normal">
                     {name}

@@ -2,10 +2,10 @@
 
 import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
+import { clsx } from "clsx";
 import { GripVertical, Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/button";
-import { cn } from "@/components/class-names";
 import type { HomeRowShape } from "@/trpc/admin-shape";
 
 export interface OrderedRowProps {
@@ -23,7 +23,7 @@ export function OrderedRow({ row, onEdit, onSwitch, onRemove }: OrderedRowProps)
     <li
       ref={setNodeRef}
       style={{ transform: CSS.Translate.toString(transform), transition }}
-      className={cn(
+      className={clsx(
         "flex items-center gap-3 border-b border-line bg-surface py-2 text-small last:border-0",
         isDragging && "relative z-10 shadow-lift",
       )}
@@ -38,7 +38,7 @@ export function OrderedRow({ row, onEdit, onSwitch, onRemove }: OrderedRowProps)
       >
         <GripVertical className="size-4" aria-hidden />
       </button>
-      <span className={cn("min-w-0 flex-1", !row.enabled && "text-muted line-through")}>
+      <span className={clsx("min-w-0 flex-1", !row.enabled && "text-muted line-through")}>
         {row.title} <span className="text-caption text-muted">{row.kind}</span>
       </span>
       <Button size="icon-small" aria-label={t("editOf", { title: row.title })} onClick={onEdit}>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/button";
-import { cn } from "@/components/class-names";
 import { useViewer } from "@/components/film/viewer-context";
 import { useTRPC } from "@/trpc/client";
 import type { ReviewListShape } from "@/trpc/shape";
@@ -37,7 +37,7 @@ export function ReviewList({ filmId, first, children }: ReviewListProps) {
     <div className={wide ? "mt-6" : "mt-6 grid gap-12 lg:grid-cols-[2fr_1fr]"}>
       <div>
         {items.length === 0 ? <p className="text-muted">{t("none")}</p> : null}
-        <ul className={cn("-mt-6", wide && "gap-x-16 lg:columns-2")}>
+        <ul className={clsx("-mt-6", wide && "gap-x-16 lg:columns-2")}>
           {items.map((review) => (
             <Review key={review.id} review={review} />
           ))}

@@ -2,10 +2,10 @@
 
 import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
+import { clsx } from "clsx";
 import { ChevronDown, ChevronUp, GripVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/button";
-import { cn } from "@/components/class-names";
 import { Poster } from "@/components/poster/poster";
 import type { ListEntryShape } from "./use-list";
 
@@ -26,9 +26,11 @@ export function ArrangeRow({ film, place, count, onMove }: ArrangeRowProps) {
       ref={setNodeRef}
       data-arrange={film.id}
       style={{ transform: CSS.Translate.toString(transform), transition }}
-      className={cn(
-        "flex items-center gap-3 border-b border-line bg-canvas py-2.5",
-        isDragging ? "relative z-10 rounded-md border-transparent bg-raised shadow-lift" : "",
+      className={clsx(
+        "flex items-center gap-3 border-b py-2.5",
+        isDragging
+          ? "relative z-10 rounded-md border-transparent bg-raised shadow-lift"
+          : "border-line bg-canvas",
       )}
     >
       <button

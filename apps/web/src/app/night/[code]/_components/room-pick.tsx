@@ -4,7 +4,6 @@ import { ThumbsDown, ThumbsUp } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/button";
-import { cn } from "@/components/class-names";
 import { Poster } from "@/components/poster/poster";
 import type { GroupPickShape, GroupShape } from "@/trpc/shape";
 
@@ -42,7 +41,7 @@ export function RoomPick({ pick: { film, members }, votes, meId, onVote, onChoos
             size="small"
             aria-pressed={approved}
             aria-label={t("yesLabel", { title })}
-            className={cn(approved && "border-accent bg-accent-soft")}
+            className="aria-pressed:border-accent aria-pressed:bg-accent-soft"
             onClick={() => onVote(approved ? 0 : 1)}
           >
             <ThumbsUp />

@@ -1,7 +1,7 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
-import { cn } from "@/components/class-names";
 import type { ExperimentResultsShape } from "@/trpc/admin-shape";
 import { StatusBadge } from "../../../_components/status-badge";
 
@@ -67,7 +67,7 @@ function Difference({
         <div aria-hidden className="relative mt-2 h-3 rounded-full bg-raised">
           <div className="absolute inset-y-0 start-1/2 w-px bg-edge" />
           <div
-            className={cn("absolute inset-y-1 rounded-full", decided ? "bg-good" : "bg-muted")}
+            className={clsx("absolute inset-y-1 rounded-full", decided ? "bg-good" : "bg-muted")}
             style={{ insetInlineStart: at(low), insetInlineEnd: `calc(100% - ${at(high)})` }}
           />
           <div

@@ -1,7 +1,7 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useNow, useTranslations } from "next-intl";
-import { cn } from "@/components/class-names";
 import type { JobDetailShape } from "@/trpc/admin-shape";
 import { JsonView } from "../../../_components/json-view";
 import { StatusBadge } from "../../../_components/status-badge";
@@ -40,7 +40,7 @@ export function JobSteps({ job }: { job: JobDetailShape }) {
             </div>
             <div aria-hidden className="mt-2 h-1.5 rounded-full bg-raised">
               <div
-                className={cn("h-full rounded-full", known === "failed" ? "bg-danger" : "bg-accent")}
+                className={clsx("h-full rounded-full", known === "failed" ? "bg-danger" : "bg-accent")}
                 style={{
                   marginInlineStart: `${start * 100}%`,
                   width: `${Math.min(1 - start, length) * 100}%`,

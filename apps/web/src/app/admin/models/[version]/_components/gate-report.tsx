@@ -1,8 +1,8 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Check, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { cn } from "@/components/class-names";
 import type { GateShape } from "@/trpc/admin-shape";
 import { Panel } from "../../../_components/panel";
 import { StatusBadge } from "../../../_components/status-badge";
@@ -44,7 +44,7 @@ function GateCheck({ check }: { check: CheckShape }) {
     <li>
       <div className="flex flex-wrap items-center gap-x-3 text-small">
         <Icon
-          className={cn("size-4", passed ? "text-good" : "text-danger")}
+          className={clsx("size-4", passed ? "text-good" : "text-danger")}
           aria-label={t(passed ? "passed" : "notPassed")}
         />
         <span className="font-medium">{name}</span>
@@ -57,7 +57,7 @@ function GateCheck({ check }: { check: CheckShape }) {
       {threshold === null ? null : (
         <div aria-hidden className="relative mt-1.5 h-2 rounded-full bg-raised">
           <div
-            className={cn("h-full rounded-full", passed ? "bg-good" : "bg-danger")}
+            className={clsx("h-full rounded-full", passed ? "bg-good" : "bg-danger")}
             style={{ width: `${((value ?? 0) / top) * 100}%` }}
           />
           <div

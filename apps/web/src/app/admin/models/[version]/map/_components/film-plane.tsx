@@ -1,10 +1,10 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Minus, Plus, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Button } from "@/components/button";
-import { cn } from "@/components/class-names";
 import type { MappedFilmShape } from "@/trpc/admin-shape";
 import { type Point, spreadLabels } from "./spread-labels";
 import { SIDE, usePlaneView } from "./use-plane-view";
@@ -51,7 +51,7 @@ export function FilmPlane({ films, chosen, genre, onChoose }: FilmPlaneProps) {
             cy={y}
             r={(film === chosen ? 9 : index < WELL_KNOWN ? 6 : 4) / zoom}
             onClick={() => onChoose(film.filmId)}
-            className={cn(
+            className={clsx(
               "cursor-pointer",
               film === chosen
                 ? "fill-text"
@@ -74,7 +74,7 @@ export function FilmPlane({ films, chosen, genre, onChoose }: FilmPlaneProps) {
             fontSize={14 / zoom}
             strokeWidth={5 / zoom}
             paintOrder="stroke"
-            className={cn(
+            className={clsx(
               "pointer-events-none stroke-surface",
               film === chosen ? "fill-text font-medium" : "fill-muted",
             )}
