@@ -1,6 +1,7 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import { clsx } from "clsx";
-import { type ComponentProps, cloneElement, isValidElement } from "react";
+import type { ComponentProps } from "react";
+import { AsChild } from "./as-child";
 
 const button = cva(
   "inline-flex shrink-0 items-center gap-2 rounded-full font-medium whitespace-nowrap transition-[background,color,border-color,transform] duration-150 active:scale-[0.98] disabled:pointer-events-none disabled:opacity-50 [&_svg]:size-[1.15em] [&_svg]:shrink-0",
@@ -36,8 +37,6 @@ export interface ButtonProps extends ComponentProps<"button">, VariantProps<type
 
 export function Button({ tone, size, words, asChild = false, className, type, ...props }: ButtonProps) {
   const looks = clsx(button({ tone, size, words }), className);
-  if (!asChild) return <button type={type ?? "button"} className={looks} {...props} />;
-  const { children: child, ...passed } = props;
-  if (!isValidElement<{ className?: string }>(child)) throw new TypeError("asChild wants one element.");
-  return cloneElement(child, { ...passed, ...child.props, className: clsx(looks, child.props.className) });
+  if (asChild) return <AsChild className={looks} {...props} />;
+  return <button type={type ?? "button"} className={looks} {...props} />;
 }

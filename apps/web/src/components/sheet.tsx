@@ -1,8 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Slot } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
+import { AsChild } from "./as-child";
 
 const loadFrame = () => import("./sheet-frame").then((module) => module.SheetFrame);
 const SheetFrame = dynamic(loadFrame, { ssr: false });
@@ -30,7 +30,7 @@ export function Sheet({ open, onOpenChange, title, description, trigger, opener,
   return (
     <>
       {trigger ? (
-        <Slot.Root
+        <AsChild
           aria-haspopup="dialog"
           aria-expanded={open}
           onPointerEnter={preload}
@@ -41,7 +41,7 @@ export function Sheet({ open, onOpenChange, title, description, trigger, opener,
           }}
         >
           {trigger}
-        </Slot.Root>
+        </AsChild>
       ) : null}
       {wanted ? (
         <SheetFrame
