@@ -2,21 +2,23 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import type { SearchParams } from "nuqs/server";
+import * as nuqs from "nuqs/server";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Page, PageHead } from "@/components/page";
 import { getApi } from "@/server/api";
 import { requireViewer } from "@/server/viewer";
-import { loadOrder, WATCHLIST_PAGE } from "./_components/watchlist-order";
+import { orderParsers, WATCHLIST_PAGE } from "./_components/watchlist-order";
 import { WatchlistWall } from "./_components/watchlist-wall";
+
+const loadOrder = nuqs.createLoader(orderParsers(nuqs));
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("watchlist"))("title") };
 }
 
 /** What the person means to see, in the order they ask for. */
-export default async function WatchlistPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function WatchlistPage({ searchParams }: { searchParams: Promise<nuqs.SearchParams> }) {
   await requireViewer("/watchlist");
   const [api, order] = await Promise.all([getApi(), loadOrder(searchParams)]);
   const [t, first, preference] = await Promise.all([

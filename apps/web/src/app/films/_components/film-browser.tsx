@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
@@ -18,6 +18,8 @@ import { type Filters, filterParsers, toListInput } from "./filters";
 
 const ChoosingWall = dynamic(() => import("./choosing-wall").then((module) => module.ChoosingWall));
 
+const parsers = filterParsers({ parseAsInteger, parseAsString, parseAsStringLiteral });
+
 export interface FilmBrowserProps {
   readonly genres: readonly { slug: string; name: string; filmCount: number }[];
   readonly first: FilmListShape;
@@ -30,7 +32,7 @@ export function FilmBrowser({ genres, first, firstFilters }: FilmBrowserProps) {
   const trpc = useTRPC();
   const viewer = useViewer();
   const [choosing, setChoosing] = useState(false);
-  const [filters, setFilters] = useQueryStates(filterParsers, { history: "push" });
+  const [filters, setFilters] = useQueryStates(parsers, { history: "push" });
   const asRendered = JSON.stringify(toListInput(filters)) === JSON.stringify(toListInput(firstFilters));
   const films = useInfiniteQuery({
     ...trpc.film.list.infiniteQueryOptions(

@@ -1,24 +1,21 @@
-import {
-  createLoader,
-  type inferParserType,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import type { inferParserType } from "nuqs/server";
 
 export const sorts = ["popular", "rating", "year", "title", "predicted"] as const;
 
-/** The browse page's state, as it stands in the address. */
-export const filterParsers = {
+type Parsers = Pick<
+  typeof import("nuqs/server"),
+  "parseAsInteger" | "parseAsString" | "parseAsStringLiteral"
+>;
+
+/** The browse page's state, as it stands in the address. The server has parsers of its own, browsers theirs. */
+export const filterParsers = ({ parseAsInteger, parseAsString, parseAsStringLiteral }: Parsers) => ({
   genre: parseAsString,
   decade: parseAsInteger,
   language: parseAsString,
   sort: parseAsStringLiteral(sorts).withDefault("popular"),
-};
+});
 
-export type Filters = inferParserType<typeof filterParsers>;
-
-export const loadFilters = createLoader(filterParsers);
+export type Filters = inferParserType<ReturnType<typeof filterParsers>>;
 
 /** What the address asks for, as the API wants it. Nonsense in the address is left out. */
 export function toListInput({ genre, decade, language, sort }: Filters) {

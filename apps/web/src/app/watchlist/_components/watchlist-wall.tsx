@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
+import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
@@ -13,6 +13,8 @@ import { useTRPC } from "@/trpc/client";
 import type { WatchlistShape } from "@/trpc/shape";
 import { OrderBar } from "./order-bar";
 import { orderParsers, WATCHLIST_PAGE, type WatchlistOrder } from "./watchlist-order";
+
+const parsers = orderParsers({ parseAsBoolean, parseAsStringLiteral });
 
 export interface WatchlistWallProps {
   readonly first: WatchlistShape;
@@ -24,7 +26,7 @@ export interface WatchlistWallProps {
 export function WatchlistWall({ first, firstOrder, servicesChosen }: WatchlistWallProps) {
   const t = useTranslations("watchlist");
   const trpc = useTRPC();
-  const [order, setOrder] = useQueryStates(orderParsers);
+  const [order, setOrder] = useQueryStates(parsers);
   const asRendered = order.sort === firstOrder.sort && order.available === firstOrder.available;
   const films = useInfiniteQuery({
     ...trpc.watchlist.list.infiniteQueryOptions(
