@@ -3,12 +3,13 @@ import { createTailwindMerge, getDefaultConfig } from "tailwind-merge";
 
 /** The names of our type scale: without them `text-small` would be taken for a colour. */
 const sizes = ["caption", "small", "body", "lead", "title", "heading", "display", "marquee"];
+const isLength = (value: string) => /^\[[\d.]+(rem|px)\]$/.test(value);
 
 const merge = createTailwindMerge(() => {
   const known = getDefaultConfig();
   return {
     ...known,
-    classGroups: { ...known.classGroups, "font-size": [{ text: sizes }] },
+    classGroups: { ...known.classGroups, "font-size": [{ text: [...sizes, isLength] }] },
     // The stylesheet sets a line height of its own after the one that comes with a size.
     conflictingClassGroups: { ...known.conflictingClassGroups, "font-size": [] },
   };
