@@ -20,6 +20,9 @@ export interface Caller {
   readonly requestId: string;
 }
 
+/** Whose page it is that films are shown on, and in which language. */
+export type Reader = Pick<Caller, "userId" | "language">;
+
 export interface Context {
   readonly services: Services;
   readonly db: Database;

@@ -1,4 +1,5 @@
 import { type Database, type FilmDetailRow, listFilmDetails } from "@kinora/db";
+import type { Reader } from "./context";
 import type { ListSubject } from "./recommender/list-subject";
 import { rankInputOf } from "./recommender/list-subject";
 import { predictFilms } from "./recommender/predict-films";
@@ -38,17 +39,17 @@ export function viewFilm(film: FilmDetailRow, predictedStars: number | null): Fi
 export async function readFilmViews(
   db: Database,
   filmIds: readonly number[],
-  userId: string | null,
+  { userId, language }: Reader,
   predictedById: ReadonlyMap<number, number | null> = new Map(),
 ): Promise<FilmView[]> {
-  const details = await listFilmDetails(db, { filmIds, userId });
+  const details = await listFilmDetails(db, { filmIds, userId, language });
   return details.map((film) => viewFilm(film, predictedById.get(film.id) ?? null));
 }
 
 /** Gives picks the films of the REST interface. */
-export async function viewPicks(db: Database, picks: readonly Pick[], userId: string | null) {
+export async function viewPicks(db: Database, picks: readonly Pick[], reader: Reader) {
   const predicted = new Map(picks.map(({ film, predictedStars }) => [film.id, predictedStars]));
-  const films = await readFilmViews(db, [...predicted.keys()], userId, predicted);
+  const films = await readFilmViews(db, [...predicted.keys()], reader, predicted);
   const filmById = new Map(films.map((film) => [film.id, film]));
   return picks.flatMap((pick) => {
     const film = filmById.get(pick.film.id);

@@ -1,4 +1,5 @@
 import { type Database, listFilmCards } from "@kinora/db";
+import type { Reader } from "./context";
 
 /** Rows about films, each with its film's card in place of the id; a row whose film has none is left out. */
 export function withFilms<Row extends { readonly filmId: number }, Card extends { readonly id: number }>(
@@ -13,8 +14,8 @@ export function withFilms<Row extends { readonly filmId: number }, Card extends 
 }
 
 /** The films' cards as the reader sees them, in one query; where no prediction is shown. */
-export async function readPlainCards(db: Database, filmIds: readonly number[], userId: string | null) {
-  const cards = await listFilmCards(db, { filmIds: [...new Set(filmIds)], userId });
+export async function readPlainCards(db: Database, filmIds: readonly number[], { userId, language }: Reader) {
+  const cards = await listFilmCards(db, { filmIds: [...new Set(filmIds)], userId, language });
   return cards.map((card) => ({ ...card, predictedStars: null }));
 }
 
@@ -22,8 +23,8 @@ export async function readPlainCards(db: Database, filmIds: readonly number[], u
 export async function readWithFilms<Row extends { readonly filmId: number }>(
   db: Database,
   rows: readonly Row[],
-  userId: string | null,
+  reader: Reader,
 ) {
   const filmIds = rows.map(({ filmId }) => filmId);
-  return withFilms(rows, await readPlainCards(db, filmIds, userId));
+  return withFilms(rows, await readPlainCards(db, filmIds, reader));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { chooseLocale, directionOf, findLocale, locales, ownName } from "./locale";
+import { languageOf } from "./language-of";
+import { chooseLocale, directionOf, findLocale, localeCookie, locales, ownName } from "./locale";
 
 test("the address wins over the choice, the choice over the browser, and English stands behind all", () => {
   expect(chooseLocale({ param: "en", cookie: "xx", acceptLanguage: "xx" })).toBe("en");
@@ -10,6 +11,13 @@ test("the address wins over the choice, the choice over the browser, and English
     expect(chooseLocale({ cookie: locale, acceptLanguage: "en" })).toBe(locale);
     expect(chooseLocale({ acceptLanguage: `xx, en;q=0.4, ${locale}-XX;q=0.9` })).toBe(locale);
   }
+});
+
+test("a call of a program that asks for no language is in none of ours", () => {
+  expect(languageOf(new Headers())).toBeNull();
+  expect(languageOf(new Headers({ "accept-language": "*" }))).toBeNull();
+  expect(languageOf(new Headers({ "accept-language": "de-AT, en;q=0.5" }))).toBe("de");
+  expect(languageOf(new Headers({ "accept-language": "de", cookie: `a=b; ${localeCookie}=ja` }))).toBe("ja");
 });
 
 test("a language that is refused by its weight is not chosen, and a region does not matter", () => {

@@ -39,14 +39,17 @@ function wantedLanguages(header: string): string[] {
 }
 
 /** The first complete language that was asked for: in the address, by choice, then by the browser. */
-export function chooseLocale({ param, cookie, acceptLanguage }: LocaleWishes): Locale {
+export function askedLocale({ param, cookie, acceptLanguage }: LocaleWishes): Locale | null {
   const wishes = [param, cookie, ...wantedLanguages(acceptLanguage ?? "")];
   for (const tag of wishes) {
     const found = findLocale(tag);
     if (found) return found;
   }
-  return "en";
+  return null;
 }
+
+/** The same, or English: a page is in some language. */
+export const chooseLocale = (wishes: LocaleWishes): Locale => askedLocale(wishes) ?? "en";
 
 export interface LocaleWishes {
   readonly param?: string | null | undefined;

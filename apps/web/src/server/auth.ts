@@ -18,6 +18,8 @@ import type { UserinfoEndpointHandler } from "next-auth/providers/oauth";
 import { z } from "zod";
 import type { Provider } from "@/components/shell/enter-by";
 import { readEnv } from "@/env";
+import { languageOf } from "@/i18n/language-of";
+import { bringLanguage } from "./bring-language";
 import { getServices } from "./services";
 
 declare module "next-auth" {
@@ -86,6 +88,7 @@ export function authOptions(request: Request): NextAuthOptions {
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
+      signIn: ({ user }) => bringLanguage(user.id),
       async signOut({ token }) {
         if (!token?.sub || !token.sessionId) return;
         await revokeSession(await getServices(), { sessionId: token.sessionId, userId: token.sub });
@@ -150,7 +153,10 @@ async function openByProvider(
     ...{ email: profile.email ?? null, emailVerified: profile.email_verified === true },
     name: user.name ?? null,
   };
-  const entry = await enterByProvider(services, found, { linkTo: live?.userId ?? null });
+  const entry = await enterByProvider(services, found, {
+    linkTo: live?.userId ?? null,
+    language: languageOf(request.headers),
+  });
   if ("refusal" in entry) return `${live ? "/settings/security" : "/sign-in"}?error=${entry.refusal}`;
   const device = deviceOf(request, services.config.trustedProxyCount);
   const { sessionId } = live

@@ -45,6 +45,15 @@ test("the first time opens an account with a confirmed e-mail, the second finds 
   expect(await enterAs({ ...profile, email: "another@example.org" })).toBe(userId);
 });
 
+test("an account opened by a provider is in the language of the browser that came back", async () => {
+  const inJapanese = await enterByProvider(services, someProfile(), { linkTo: null, language: "ja" });
+  if (!("userId" in inJapanese)) throw new Error(`Refused: ${inJapanese.refusal}`);
+  const languageOf = async (userId: string) =>
+    (await database.db.preference.findUniqueOrThrow({ where: { userId } })).interfaceLanguage;
+  expect(await languageOf(inJapanese.userId)).toBe("ja");
+  expect(await languageOf(await enterAs(someProfile()))).toBe("en");
+});
+
 test("an address that the provider did not confirm, or none, opens nothing", async () => {
   expect(await enter(someProfile({ emailVerified: false }))).toEqual({ refusal: "unverified" });
   expect(await enter(someProfile({ email: null }))).toEqual({ refusal: "unverified" });

@@ -28,7 +28,7 @@ export type ProviderEntry =
 export async function enterByProvider(
   services: Services,
   profile: ProviderProfile,
-  { linkTo }: { linkTo: string | null },
+  { linkTo, language = null }: { linkTo: string | null; language?: string | null },
 ): Promise<ProviderEntry> {
   const { db } = services;
   const known = await findConnectedUser(db, profile);
@@ -37,14 +37,18 @@ export async function enterByProvider(
     return linkTo && linkTo !== known.userId ? { refusal: "elsewhere" } : { userId: known.userId };
   }
   if (linkTo) return connect(services, profile, linkTo);
-  return enterByEmail(services, profile);
+  return enterByEmail(services, profile, language);
 }
 
-async function enterByEmail(services: Services, profile: ProviderProfile): Promise<ProviderEntry> {
+async function enterByEmail(
+  services: Services,
+  profile: ProviderProfile,
+  language: string | null,
+): Promise<ProviderEntry> {
   const email = emailSchema.safeParse(profile.email);
   if (!email.success || !profile.emailVerified) return { refusal: "unverified" };
   const candidate = await findConnectionCandidate(services.db, { email: email.data });
-  if (!candidate) return register(services, profile, email.data);
+  if (!candidate) return register(services, profile, email.data, language);
   if (candidate.lockedAt) return { refusal: "locked" };
   if (!candidate.emailVerifiedAt || candidate.totpConfirmedAt) return { refusal: "taken" };
   return connect(services, profile, candidate.userId);
@@ -62,10 +66,11 @@ async function register(
   { db, config, now }: Services,
   { provider, providerAccountId, name }: ProviderProfile,
   email: string,
+  interfaceLanguage: string | null,
 ): Promise<ProviderEntry> {
   const member = await createMember(db, {
     ...{ email, passwordHash: null, adminIfFirst: config.firstUserIsAdmin },
-    agreedTermsVersion: termsVersion,
+    ...{ agreedTermsVersion: termsVersion, interfaceLanguage },
     name: name?.trim().slice(0, 80) || (email.split("@")[0] ?? email),
     connection: { provider, providerAccountId, verifiedAt: now() },
   });

@@ -25,7 +25,7 @@ export const registrationSchema = z
 export type Registration = z.output<typeof registrationSchema>;
 
 /**
- * Creates an account.
+ * Creates an account, whose mails and pages are in the language that it was made in.
  *
  * @throws CONFLICT when the e-mail is taken. The password is hashed first, so that the answer takes
  * as long either way.
@@ -33,9 +33,13 @@ export type Registration = z.output<typeof registrationSchema>;
 export async function registerUser(
   { db, config }: Services,
   { password, ...who }: Registration,
+  interfaceLanguage: string | null,
 ): Promise<Member> {
   const passwordHash = await hashPassword(password);
-  const member = await createMember(db, { ...who, passwordHash, adminIfFirst: config.firstUserIsAdmin });
+  const member = await createMember(db, {
+    ...{ ...who, passwordHash, interfaceLanguage },
+    adminIfFirst: config.firstUserIsAdmin,
+  });
   if (!member) throw new TRPCError({ code: "CONFLICT", message: "This e-mail is taken." });
   return member;
 }

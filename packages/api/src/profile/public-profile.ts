@@ -33,7 +33,7 @@ async function readShelves(ctx: Context, userId: string) {
     listLists(db, { readerId: caller.userId, ownerId: userId, limit: SHELF, after: null }),
   ]);
   const filmIds = [...recent, ...loved, ...diary, ...reviews].map(({ filmId }) => filmId);
-  const cards = await readPlainCards(db, filmIds, caller.userId);
+  const cards = await readPlainCards(db, filmIds, caller);
   const rated = (rows: typeof recent) =>
     withFilms(
       rows.map(({ muted, source, ...row }) => row),

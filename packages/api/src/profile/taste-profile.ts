@@ -7,6 +7,7 @@ import {
   type SignalKind,
   signalKinds,
 } from "@kinora/db";
+import type { Reader } from "../context";
 import { unauthorized } from "../errors";
 import type { Services } from "../services";
 import { readWithFilms } from "../with-films";
@@ -25,7 +26,8 @@ export interface Leaning extends LeaningRow {
 }
 
 /** Everything that is believed of somebody's taste, in words that they can correct. */
-export async function readTasteProfile({ db }: Services, userId: string) {
+export async function readTasteProfile({ db }: Services, reader: Reader & { userId: string }) {
+  const { userId } = reader;
   const [taste, habits, leanings, differences] = await Promise.all([
     findTaste(db, userId),
     readRatingHabits(db, { userId }),
@@ -49,7 +51,7 @@ export async function readTasteProfile({ db }: Services, userId: string) {
         believed.filter((row) => row.kind === kind).sort((a, b) => b.lean - a.lean),
       ]),
     ) as Record<SignalKind, Leaning[]>,
-    differences: await readWithFilms(db, differences, userId),
+    differences: await readWithFilms(db, differences, reader),
     signals: [...taste.signals],
     signalWeights: taste.preference.signalWeights,
     halfLifeDays: taste.preference.halfLifeDays,

@@ -1,3 +1,4 @@
+import type { Reader } from "../context";
 import type { Services } from "../services";
 import { rankInputOf, readListSubject } from "./list-subject";
 import { placeAmong } from "./place-among";
@@ -19,9 +20,9 @@ export interface Because {
 /** Says why one film would be on somebody's list; null where there is no such film. */
 export async function explainOne(
   services: Services,
-  { userId, filmId, without }: { userId: string; filmId: number; without?: readonly number[] },
+  { reader, filmId, without }: { reader: Reader; filmId: number; without?: readonly number[] },
 ): Promise<Because | null> {
-  const subject = await readListSubject(services, userId);
+  const subject = await readListSubject(services, reader);
   const position = subject.facts.positionByFilmId.get(filmId);
   if (position === undefined) return null;
   // A film is never a reason for itself: its own rating is left out, as if it were still to come.

@@ -28,7 +28,7 @@ export interface PredictionCheck {
  * What the model learnt of films from everybody, that one rating among them, stays as it is.
  */
 export async function checkPredictions(services: Services, userId: string): Promise<PredictionCheck> {
-  const subject = await readListSubject(services, userId);
+  const subject = await readListSubject(services, { userId, language: null });
   const counted = (subject.taste?.ratings ?? []).filter(({ muted }) => !muted);
   if (counted.length < FEWEST) return { errorStars: null, guessErrorStars: null, items: [] };
   const latest = counted.toSorted((a, b) => b.updatedAt - a.updatedAt || a.filmId - b.filmId).slice(0, MOST);

@@ -43,7 +43,7 @@ export async function compareModels(
 }
 
 async function compareFor(services: Services, left: LoadedModel, right: LoadedModel, userId: string) {
-  const subject = await readListSubject(services, userId);
+  const subject = await readListSubject(services, { userId, language: null });
   const listOf = (loaded: LoadedModel) => {
     const input = rankInputOf(
       { ...subject, loaded, active: null },

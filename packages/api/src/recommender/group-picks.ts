@@ -43,7 +43,7 @@ export async function pickForMembers(
   group: Pick<GroupRow, "members" | "votes" | "strategy">,
   limit: number,
 ): Promise<GroupPick[]> {
-  const subject = await readListSubject(services, null);
+  const subject = await readListSubject(services, { userId: null, language: null });
   const members = await Promise.all(group.members.map((row) => readMember(services, row)));
   const mask = maskForGroup(subject.facts, members, group);
   const rungs = members.map(({ taste }) => rungOf(subject, taste, mask, services.now()));

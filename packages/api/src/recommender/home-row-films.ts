@@ -24,7 +24,7 @@ export interface HomeState {
 export interface FilledRow {
   title: string;
   /** The film that the row comes from; null for rows that come from everything. */
-  becauseOf: string | null;
+  becauseOfId: number | null;
   subtitle: string | null;
   picks: RankedPick[];
 }
@@ -39,7 +39,7 @@ export async function fillHomeRow(
 ): Promise<FilledRow | null> {
   const { taste } = state.subject;
   const row = (positions: readonly number[], subtitle: string | null = null): FilledRow => ({
-    ...{ title, subtitle, becauseOf: null },
+    ...{ title, subtitle, becauseOfId: null },
     picks: explainFilms(state.input, positions, SHOWN_REASONS, state.rung),
   });
   const fresh = (positions: readonly number[]) => take(state, positions, length);
@@ -124,7 +124,7 @@ function fillBecause(state: HomeState, title: string, length: number): FilledRow
     const picks = rankSimilar(subject, position, length, now, mask);
     if (picks.length < 3) continue;
     for (const pick of picks) used.add(facts.positionByFilmId.get(pick.filmId) ?? -1);
-    return { title, subtitle: null, becauseOf: facts.titles[position] ?? "", picks };
+    return { title, subtitle: null, becauseOfId: filmId, picks };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type HomeRowRow, listHomeRows, listSavedFilters, recordRecommendationRequest } from "@kinora/db";
+import type { Reader } from "../context";
 import { listWishes } from "../list-wishes";
 import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
@@ -11,6 +12,7 @@ import { type ListSubject, rankInputOf, readListSubject, withModelOrBelow } from
 import { orderByClicks } from "./order-by-clicks";
 import { type Pick, presentPicks } from "./present-picks";
 import { highestRung, type RankedPick, rankerFor, rankFilms, topPositions } from "./rank-films";
+import { readTitles } from "./read-titles";
 import { experimentOf, resolveAvailable } from "./recommend";
 import { dialsOf } from "./turn-dials";
 
@@ -26,7 +28,11 @@ export interface HomeRowOfPicks {
   items: Pick[];
 }
 
-type RankedRow = Omit<HomeRowOfPicks, "items"> & { picks: RankedPick[] };
+interface RankedRow extends Omit<HomeRowOfPicks, "items" | "becauseOf"> {
+  /** The film whose title takes the place of `{film}`, in whatever language the reader reads. */
+  becauseOfId: number | null;
+  picks: RankedPick[];
+}
 
 export interface Home {
   rows: HomeRowOfPicks[];
@@ -52,9 +58,10 @@ const REACH = 400;
  */
 export async function makeHome(
   services: Services,
-  userId: string | null,
+  reader: Reader,
   { remember = true }: { remember?: boolean } = {},
 ): Promise<Home> {
+  const { userId } = reader;
   const now = services.now();
   const [mark, stored, filters] = await Promise.all([
     userId ? readListMark(services, userId) : null,
@@ -62,7 +69,7 @@ export async function makeHome(
     userId ? listSavedFilters(services.db, { userId }) : [],
   ]);
   // After the mark: what is changed in between is told of once too often rather than never.
-  const subject = await readListSubject(services, userId);
+  const subject = await readListSubject(services, reader);
   const home = await withModelOrBelow(services, subject, (usable) =>
     fillHome(services, usable, { stored, filters, now, remember }),
   );
@@ -85,7 +92,7 @@ async function fillHome(services: Services, subject: ListSubject, matter: HomeMa
     .digest("base64url");
   // The key does not know what a collection holds, and curators want to see what they have just changed.
   const isCurated = stored.some(({ kind }) => kind === "collection");
-  const key = isCurated ? null : listKeyOf(subject, now, "recommendations:home", asked);
+  const key = isCurated ? null : listKeyOf(subject, now, "home-rows", asked);
   const make = () => rankRows(services, subject, matter);
   const rows = key ? await services.cache.compute(key, { ttlSeconds: LIST_SECONDS }, make) : await make();
   return presentHome(services, subject, rows, remember);
@@ -116,13 +123,12 @@ async function rankRows(
   for (const row of definitions) {
     const filled = await fillHomeRow(services.db, state, row, readRowParams(row.params), ROW_LENGTH);
     if (!filled || filled.picks.length < LEAST_FILMS) continue;
-    const title = filled.title.replace("{film}", filled.becauseOf ?? "");
-    rows.push({ ...filled, title, pattern: row.title, key: row.key, kind: row.kind });
+    rows.push({ ...filled, pattern: row.title, key: row.key, kind: row.kind });
   }
   for (const { id, name, params } of filters.filter(({ onHome }) => onHome).slice(0, MAX_SAVED_ROWS)) {
     const wishes = { ...listWishes.safeParse(params).data, limit: ROW_LENGTH };
     const picks = rankFilms(rankInputOf(subject, await resolveAvailable(services.db, subject, wishes), now));
-    const title = { title: name, pattern: name, becauseOf: null, subtitle: null };
+    const title = { title: name, pattern: name, becauseOfId: null, subtitle: null };
     if (picks.length >= LEAST_FILMS) rows.push({ ...title, picks, key: `saved-${id}`, kind: "saved" });
   }
   return rows;
@@ -151,8 +157,10 @@ async function presentHome(
   if (remember) services.metrics.countRecommendations(source);
   const experiment = experimentOf(subject);
   const request = { userId: subject.userId, surface: "home", modelVersion, source, shown, experiment };
-  const [presented, requestId] = await Promise.all([
+  const becauseOfIds = rows.flatMap(({ becauseOfId }) => becauseOfId ?? []);
+  const [presented, titleOf, requestId] = await Promise.all([
     presentPicks(services.db, all, subject),
+    readTitles(services.db, becauseOfIds, subject),
     remember ? recordRecommendationRequest(services.db, request) : crypto.randomUUID(),
     remember && subject.userId && subject.active
       ? recordExposure(services, subject.userId, subject.active)
@@ -164,11 +172,17 @@ async function presentHome(
     modelVersion,
     requestId,
     ratingCount: subject.taste?.ratings.length ?? 0,
-    rows: rows.map(({ picks, ...row }) => ({
-      ...row,
-      items: picks.flatMap(({ filmId }) => queues.get(filmId)?.shift() ?? []),
-    })),
+    rows: rows.map(({ picks, becauseOfId, ...row }) => {
+      const becauseOf = becauseOfId === null ? null : titleOf(becauseOfId);
+      const items = picks.flatMap(({ filmId }) => queues.get(filmId)?.shift() ?? []);
+      return { ...row, title: titleOfRow(row, becauseOf), becauseOf, items };
+    }),
   };
+}
+
+/** What somebody named a saved filter stays as it is. */
+function titleOfRow({ kind, title }: { kind: string; title: string }, becauseOf: string | null): string {
+  return kind === "saved" ? title : title.replace("{film}", () => becauseOf ?? "");
 }
 
 function groupByFilm(picks: readonly Pick[]): Map<number, Pick[]> {

@@ -1,3 +1,4 @@
+import type { Reader } from "../context";
 import type { Services } from "../services";
 import { readPlainCards, withFilms } from "../with-films";
 import type { ListParams } from "./list-params";
@@ -21,7 +22,7 @@ const SHOWN = 10;
  */
 export async function inspectList(
   services: Services,
-  { userId, params }: { userId: string | null; params: ListParams },
+  { reader, params }: { reader: Reader; params: ListParams },
 ) {
   const stages: Stage[] = [];
   const timed = <T>(name: string, work: () => T): T => {
@@ -31,7 +32,7 @@ export async function inspectList(
     return result;
   };
   const startedAt = performance.now();
-  const subject = await readListSubject(services, userId);
+  const subject = await readListSubject(services, reader);
   stages.push({ name: "read-taste", ms: performance.now() - startedAt });
   const input = timed("mask-and-history", () => rankInputOf(subject, params, services.now()));
   const rungs = timed("rungs", () => [...climbDown(input)].map((rung) => showRung(input, rung)));
@@ -39,7 +40,7 @@ export async function inspectList(
   const ranker = rung && rankerFor(rung, input, dialsOf(input.params, input.taste));
   const ranked = timed("rank", () => rankFilms(input));
   const filmIds = [...rungs.flatMap(({ top }) => top), ...ranked].map(({ filmId }) => filmId);
-  const cards = await readPlainCards(services.db, filmIds, userId);
+  const cards = await readPlainCards(services.db, filmIds, reader);
   return {
     taste: showTaste(input),
     modelVersion: subject.loaded?.version ?? null,

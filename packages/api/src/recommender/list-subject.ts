@@ -1,6 +1,7 @@
 import { findTaste, listEditorialFilmIds, type Taste } from "@kinora/db";
 import type { LinearRanker } from "@kinora/recsys";
 import type { LoadedModel, Versioned } from "@kinora/registry";
+import type { Reader } from "../context";
 import type { Services } from "../services";
 import { type ActiveArm, findArm } from "./experiment-arm";
 import type { FilmFacts } from "./film-facts";
@@ -29,8 +30,7 @@ export interface ListSubject {
 
 export async function readListSubject(
   services: Services,
-  userId: string | null,
-  language: string | null = null,
+  { userId, language }: Reader,
 ): Promise<ListSubject> {
   const held = filmFactsOf(services.db).current();
   const [taste, { facts, mark }, editorialFilmIds, active] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Taste } from "@kinora/db";
+import type { Reader } from "../context";
 import type { Services } from "../services";
 import { type InterviewAnswer, nextInterviewFilms } from "./interview";
 import { type ListSubject, rankInputOf, readListSubject } from "./list-subject";
@@ -15,9 +16,7 @@ export interface InterviewSheet {
 const PREVIEW_LENGTH = 8;
 
 export interface InterviewParams {
-  readonly userId: string | null;
-  /** Of titles; null: the one of the person's preferences. */
-  readonly language?: string | null;
+  readonly reader: Reader;
   readonly answered: readonly InterviewAnswer[];
   readonly limit: number;
 }
@@ -25,9 +24,9 @@ export interface InterviewParams {
 /** Answers that are not stored anywhere yet count as ratings of this moment. */
 export async function makeInterview(
   services: Services,
-  { userId, language = null, answered, limit }: InterviewParams,
+  { reader, answered, limit }: InterviewParams,
 ): Promise<InterviewSheet> {
-  const subject = await readListSubject(services, userId, language);
+  const subject = await readListSubject(services, reader);
   const now = services.now();
   const answers = [...new Map(answered.map((answer) => [answer.filmId, answer])).values()];
   const answering: ListSubject = { ...subject, taste: withAnswers(subject.taste, answers, now) };

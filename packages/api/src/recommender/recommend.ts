@@ -1,5 +1,6 @@
 import { type Database, listFilmIdsOfProviders, recordRecommendationRequest } from "@kinora/db";
 import { timeStage } from "@kinora/telemetry";
+import type { Reader } from "../context";
 import type { Services } from "../services";
 import { recordExposure } from "./experiment-arm";
 import { interleavePicks, type TeamPick } from "./interleave-picks";
@@ -26,9 +27,9 @@ export interface Recommendations {
 /** Answers one list for somebody, or for a visitor, and remembers what was shown. */
 export async function recommend(
   services: Services,
-  { userId, params, surface }: { userId: string | null; params: ListParams; surface: string },
+  { reader, params, surface }: { reader: Reader; params: ListParams; surface: string },
 ): Promise<Recommendations> {
-  const subject = await readListSubject(services, userId);
+  const subject = await readListSubject(services, reader);
   return withModelOrBelow(services, subject, (usable) => answer(services, usable, params, surface));
 }
 

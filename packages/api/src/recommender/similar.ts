@@ -1,4 +1,5 @@
 import { selectTopK } from "@kinora/recsys";
+import type { Reader } from "../context";
 import type { Services } from "../services";
 import { chooseModel } from "./choose-model";
 import { scoreByContent } from "./content-index";
@@ -17,9 +18,7 @@ const RENOWN_WEIGHT = 0.15;
 export interface SimilarParams {
   readonly filmId: number;
   readonly limit: number;
-  readonly userId: string | null;
-  /** Of titles; null: the one of the person's preferences. */
-  readonly language?: string | null;
+  readonly reader: Reader;
 }
 
 /**
@@ -30,9 +29,9 @@ export interface SimilarParams {
  */
 export async function listSimilar(
   services: Services,
-  { filmId, limit, userId, language = null }: SimilarParams,
+  { filmId, limit, reader }: SimilarParams,
 ): Promise<Pick[] | null> {
-  const subject = await readListSubject(services, userId, language);
+  const subject = await readListSubject(services, reader);
   const position = subject.facts.positionByFilmId.get(filmId);
   if (position === undefined) return null;
   const ranked = rankSimilar(subject, position, limit, services.now());

@@ -2,6 +2,8 @@ import { findMemberRow, readMemberData } from "@kinora/db";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { termsVersion } from "../auth/terms";
+import { createContext } from "../context";
+import { createCaller } from "../router";
 import type { Services } from "../services";
 import { createRestClient, type RestClient, registerThroughRest } from "../testing/rest-client";
 import { createTestServices } from "../testing/test-api";
@@ -35,6 +37,14 @@ test("registering answers 201 with a user and a pair that works", async () => {
   const me = await rest("GET", "/me", { token: body.accessToken });
   expect(me.status).toBe(200);
   expect(me.body.email).toBe(email);
+});
+
+test("an account is in the language that it was made in", async () => {
+  const email = someEmail();
+  const visitor = createCaller(createContext({ services, caller: { language: "fr" } }));
+  const { user } = await visitor.auth.register({ email, password, name: "Ana" });
+  const preference = await database.db.preference.findUniqueOrThrow({ where: { userId: user.id } });
+  expect(preference.interfaceLanguage).toBe("fr");
 });
 
 test("agreement to the terms is kept with its version; a body without it registers as not asked", async () => {

@@ -22,7 +22,7 @@ export const authRouter = router({
     })
     .input(registrationSchema)
     .mutation(async ({ ctx: { services, caller }, input }) => {
-      const user = await registerUser(services, input);
+      const user = await registerUser(services, input, caller.language);
       return startTokenFamily(services, { user, userAgent: caller.userAgent, address: caller.address });
     }),
 

@@ -112,7 +112,11 @@ export const diaryRouter = router({
   list: userProcedure.input(listInput).query(async ({ ctx, input }) => {
     const { rows, nextCursor } = await listPage(ctx, ctx.userId, input);
     const filmIds = [...new Set(rows.map((row) => row.filmId))];
-    const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.userId });
+    const cards = await listFilmCards(ctx.services.db, {
+      filmIds,
+      userId: ctx.userId,
+      language: ctx.caller.language,
+    });
     const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
     const items = rows.flatMap((row) => {
       const film = cardById.get(row.filmId);
@@ -129,7 +133,7 @@ export const diaryRouter = router({
       const views = await readFilmViews(
         ctx.services.db,
         [...new Set(rows.map((row) => row.filmId))],
-        ctx.userId,
+        ctx.caller,
       );
       const viewById = new Map(views.map((film) => [film.id, film]));
       const items = rows.flatMap((row) => {
@@ -160,5 +164,7 @@ export const diaryRouter = router({
       },
     })
     .input(z.object({ year: year.min(1870) }))
-    .query(({ ctx, input }) => readYearInReview(ctx.services, ctx.userId, input.year)),
+    .query(({ ctx, input }) =>
+      readYearInReview(ctx.services, { ...ctx.caller, userId: ctx.userId }, input.year),
+    ),
 });

@@ -47,7 +47,7 @@ export const feedbackRouter = router({
         at: row.createdAt.toISOString(),
         filmId: row.filmId,
       }));
-      return { items: await readWithFilms(ctx.services.db, rows, ctx.userId), nextCursor };
+      return { items: await readWithFilms(ctx.services.db, rows, ctx.caller), nextCursor };
     }),
   }),
 });

@@ -38,8 +38,7 @@ const similarInput = z.object({ filmId, limit: z.int().min(1).max(100).default(1
 
 /** One page of ids by the input's sort, with the reader's predictions where a reader is known. */
 async function listPage(ctx: Context, input: ListInput) {
-  const { userId } = ctx.caller;
-  const subject = userId ? await readListSubject(ctx.services, userId) : null;
+  const subject = ctx.caller.userId ? await readListSubject(ctx.services, ctx.caller) : null;
   const after = decodeCursor<FilmPosition>(input.cursor, positionSchema(input.sort));
   const { rows, nextCursor } =
     input.sort === "predicted" && subject
@@ -88,7 +87,7 @@ async function listByPrediction(
 async function findFilmFor({ services, caller }: Context, id: number) {
   const [film, subject] = await Promise.all([
     findFilm(services.db, { filmId: id, userId: caller.userId, language: caller.language }),
-    readListSubject(services, caller.userId),
+    readListSubject(services, caller),
   ]);
   if (!film) return null;
   const predicted = predictionsFor(subject, [id], services.now());
@@ -115,7 +114,7 @@ export const filmRouter = router({
     .query(async ({ ctx, input: { person, ...input } }) => {
       const { filmIds, nextCursor, predicted } = await listPage(ctx, { ...input, personId: person });
       return {
-        items: await readFilmViews(ctx.services.db, filmIds, ctx.caller.userId, predicted),
+        items: await readFilmViews(ctx.services.db, filmIds, ctx.caller, predicted),
         nextCursor,
       };
     }),
@@ -143,8 +142,7 @@ export const filmRouter = router({
 
   /** Films like this one, each with its reasons. @throws NOT_FOUND when there is no such film. */
   similar: publicProcedure.input(similarInput).query(async ({ ctx, input }) => {
-    const { userId, language } = ctx.caller;
-    const items = await listSimilar(ctx.services, { ...input, userId, language });
+    const items = await listSimilar(ctx.services, { ...input, reader: ctx.caller });
     if (!items) throw notFound("film");
     return { items };
   }),
@@ -197,8 +195,8 @@ export const filmRouter = router({
     })
     .input(similarInput)
     .query(async ({ ctx, input }) => {
-      const items = await listSimilar(ctx.services, { ...input, userId: ctx.caller.userId });
+      const items = await listSimilar(ctx.services, { ...input, reader: ctx.caller });
       if (!items) throw notFound("film");
-      return { items: await viewPicks(ctx.services.db, items, ctx.caller.userId), nextCursor: null };
+      return { items: await viewPicks(ctx.services.db, items, ctx.caller), nextCursor: null };
     }),
 });

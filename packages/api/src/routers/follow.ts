@@ -3,7 +3,6 @@ import {
   followMember,
   followPerson,
   listFeed,
-  listFilmCards,
   listFollowedPeople,
   listFollows,
   removeFollower,
@@ -17,6 +16,7 @@ import { personId } from "../film-input";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { getOpenMember } from "../profile/open-member";
 import { publicProcedure, router, userProcedure } from "../trpc";
+import { readPlainCards } from "../with-films";
 
 const tags = ["people you follow"];
 const handle = z.string().trim().min(1).max(80);
@@ -132,9 +132,9 @@ export const followRouter = router({
       const after = decodeCursor(input.cursor, feedPosition);
       const found = await listFeed(ctx.db, { followerId: ctx.userId, after, limit: input.limit + 1 });
       const { rows, nextCursor } = pageOf(found, input.limit, ({ at, id }) => ({ at: at.toISOString(), id }));
-      const filmIds = [...new Set(rows.map((row) => row.filmId))];
-      const cards = await listFilmCards(ctx.db, { filmIds, userId: ctx.userId });
-      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
+      const filmIds = rows.map((row) => row.filmId);
+      const cards = await readPlainCards(ctx.db, filmIds, ctx.caller);
+      const cardById = new Map(cards.map((card) => [card.id, card]));
       const items = rows.flatMap(({ filmId, userId, handle: by, name, simulated, ...act }) => {
         const film = cardById.get(filmId);
         return film ? [{ ...act, film, member: { userId, handle: by, name, simulated } }] : [];

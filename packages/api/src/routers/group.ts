@@ -182,7 +182,7 @@ export const groupRouter = router({
   /** Films for everybody, with each member's share. */
   picks: publicProcedure.input(picksInput).query(async ({ ctx, input }) => {
     const { group, picks } = await pickFilms(ctx, input);
-    const items = await readWithFilms(ctx.services.db, picks, ctx.caller.userId);
+    const items = await readWithFilms(ctx.services.db, picks, ctx.caller);
     return { items, strategy: group.strategy };
   }),
 
@@ -201,7 +201,7 @@ export const groupRouter = router({
       const views = await readFilmViews(
         ctx.services.db,
         picks.map((pick) => pick.filmId),
-        ctx.caller.userId,
+        ctx.caller,
       );
       const viewById = new Map(views.map((film) => [film.id, film]));
       const items = picks.flatMap(({ filmId: id, ...pick }) => {

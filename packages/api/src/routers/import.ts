@@ -1,4 +1,4 @@
-import { findImportReport, hasFilm, listFilmCards, listImportRuns } from "@kinora/db";
+import { findImportReport, hasFilm, listImportRuns } from "@kinora/db";
 import { decideMatch, exportHistory, listMatches, undoImport } from "@kinora/ingest";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
@@ -10,6 +10,7 @@ import { liveInput } from "../live-input";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { takeImport } from "../take-import";
 import { router, userProcedure } from "../trpc";
+import { readPlainCards } from "../with-films";
 
 const tags = ["imports"];
 const id = z.uuid();
@@ -84,7 +85,7 @@ export const importRouter = router({
       const filmIds = rows.flatMap((row) =>
         [row.filmId ?? [], row.candidates.map((one) => one.filmId)].flat(2),
       );
-      const cards = await listFilmCards(ctx.db, { filmIds: [...new Set(filmIds)], userId: ctx.userId });
+      const cards = await readPlainCards(ctx.db, filmIds, ctx.caller);
       const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
       const items = rows.map(({ candidates, filmId: chosen, entries, ...row }) => ({
         ...row,

@@ -103,7 +103,7 @@ export const listRouter = router({
         filmId: row.filmId,
       }));
       const [items, seenCount] = await Promise.all([
-        readWithFilms(ctx.services.db, rows, userId),
+        readWithFilms(ctx.services.db, rows, ctx.caller),
         userId ? countListProgress(ctx.services.db, { listId: list.id, userId }) : 0,
       ]);
       return { ...list, seenCount, items, nextCursor };

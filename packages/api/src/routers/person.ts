@@ -11,7 +11,7 @@ async function getPerson({ services, caller }: Context, id: number) {
   const person = await findPerson(services.db, id);
   if (!person) throw notFound("person");
   const filmIds = person.films.map(({ filmId }) => filmId);
-  const subject = caller.userId ? await readListSubject(services, caller.userId) : null;
+  const subject = caller.userId ? await readListSubject(services, caller) : null;
   return { person, filmIds, predicted: predictionsFor(subject, filmIds, services.now()) };
 }
 
@@ -39,7 +39,7 @@ export const personRouter = router({
     .input(z.object({ personId }))
     .query(async ({ ctx, input }) => {
       const { person, filmIds, predicted } = await getPerson(ctx, input.personId);
-      const views = await readFilmViews(ctx.services.db, filmIds, ctx.caller.userId, predicted);
+      const views = await readFilmViews(ctx.services.db, filmIds, ctx.caller, predicted);
       const viewById = new Map(views.map((film) => [film.id, film]));
       const films = person.films.flatMap(({ filmId, roles, character }) => {
         const film = viewById.get(filmId);

@@ -84,7 +84,7 @@ export const profileRouter = router({
       if (!match) throw fieldError("handle", "is your own");
       const shown = [...match.bothLoved, ...match.apart, ...match.forBoth];
       const filmIds = shown.map(({ filmId }) => filmId);
-      const cards = await readPlainCards(ctx.db, filmIds, ctx.userId);
+      const cards = await readPlainCards(ctx.db, filmIds, ctx.caller);
       const { bothLoved, apart, forBoth, ...figures } = match;
       const films = {
         bothLoved: withFilms(bothLoved, cards),

@@ -88,8 +88,8 @@ export const ratingRouter = router({
     const { rows, nextCursor } = await listPage(ctx, ctx.userId, input);
     const filmIds = rows.map((row) => row.filmId);
     const [cards, subject] = await Promise.all([
-      listFilmCards(ctx.services.db, { filmIds, userId: ctx.userId }),
-      readListSubject(ctx.services, ctx.userId),
+      listFilmCards(ctx.services.db, { filmIds, userId: ctx.userId, language: ctx.caller.language }),
+      readListSubject(ctx.services, ctx.caller),
     ]);
     const predicted = predictionsFor(subject, filmIds, ctx.services.now());
     return { items: withFilms(rows, withPrediction(cards, predicted)), nextCursor };
@@ -103,7 +103,7 @@ export const ratingRouter = router({
       const views = await readFilmViews(
         ctx.services.db,
         rows.map((row) => row.filmId),
-        ctx.userId,
+        ctx.caller,
       );
       const viewById = new Map(views.map((film) => [film.id, film]));
       const items = rows.flatMap(({ filmId: id, halfStars: given, muted, updatedAt }) => {

@@ -46,7 +46,7 @@ async function recommendFor(ctx: Context, params: z.infer<typeof listInput>) {
     throw fieldError("model", `this instance has no ${model}; its model is ${loaded.kind}`);
   }
   return recommend(services, {
-    userId: caller.userId,
+    reader: caller,
     params,
     surface: caller.via === "session" ? "list" : "api",
   });
@@ -81,7 +81,7 @@ export const recommendationRouter = router({
     .query(async ({ ctx, input }) => {
       const { items, ...answer } = await recommendFor(ctx, input);
       return {
-        items: await viewPicks(ctx.services.db, items, ctx.caller.userId),
+        items: await viewPicks(ctx.services.db, items, ctx.caller),
         nextCursor: null,
         ...answer,
       };
@@ -91,7 +91,7 @@ export const recommendationRouter = router({
   because: userProcedure
     .input(z.object({ filmId, without: z.array(filmId).max(200).optional() }))
     .query(async ({ ctx, input }) => {
-      const explained = await explainOne(ctx.services, { userId: ctx.userId, ...input });
+      const explained = await explainOne(ctx.services, { reader: ctx.caller, ...input });
       if (!explained) throw notFound("film");
       return explained;
     }),
@@ -106,7 +106,7 @@ export const recommendationRouter = router({
   }),
 
   /** The home page's rows, filled for the caller. */
-  home: publicProcedure.query(({ ctx }) => makeHome(ctx.services, ctx.caller.userId)),
+  home: publicProcedure.query(({ ctx }) => makeHome(ctx.services, ctx.caller)),
 
   /** Says what became of a pick. `hide` and `seen` keep the film out of every later list. */
   feedback: userProcedure
@@ -124,7 +124,7 @@ export const recommendationRouter = router({
   /** The next films to ask somebody new about, most telling first, and what they would get by now. */
   interview: publicProcedure.input(interviewInput).query(async ({ ctx, input }) => {
     const { userId, language } = ctx.caller;
-    const { filmIds, ...interview } = await makeInterview(ctx.services, { userId, language, ...input });
+    const { filmIds, ...interview } = await makeInterview(ctx.services, { reader: ctx.caller, ...input });
     const cards = await listFilmCards(ctx.services.db, { filmIds, userId, language });
     return { items: cards.map((card) => ({ ...card, predictedStars: null })), ...interview };
   }),
@@ -141,10 +141,10 @@ export const recommendationRouter = router({
     .input(z.object({ limit: interviewInput.shape.limit }))
     .query(async ({ ctx, input }) => {
       const { filmIds } = await makeInterview(ctx.services, {
-        userId: ctx.caller.userId,
+        reader: ctx.caller,
         answered: [],
         ...input,
       });
-      return { items: await readFilmViews(ctx.services.db, filmIds, ctx.caller.userId), nextCursor: null };
+      return { items: await readFilmViews(ctx.services.db, filmIds, ctx.caller), nextCursor: null };
     }),
 });

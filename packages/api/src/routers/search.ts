@@ -52,6 +52,6 @@ export const searchRouter = router({
     })
     .input(searchInput)
     .query(({ ctx, input }) =>
-      searchFilms(ctx, input, (filmIds) => readFilmViews(ctx.services.db, filmIds, ctx.caller.userId)),
+      searchFilms(ctx, input, (filmIds) => readFilmViews(ctx.services.db, filmIds, ctx.caller)),
     ),
 });

@@ -27,11 +27,11 @@ const positionSchema = z.object({ value: z.number(), filmId: z.int() });
 
 /** One page in the asked order. Predictions are no column: the whole watchlist is sorted here. */
 async function listPage(ctx: Context, userId: string, input: z.infer<typeof listInput>) {
-  const { services } = ctx;
+  const { services, caller } = ctx;
   const after = decodeCursor(input.cursor, positionSchema);
   const [rows, subject] = await Promise.all([
     listWatchlist(services.db, { userId, limit: MAX_WATCHLIST, after: null }),
-    readListSubject(services, userId),
+    readListSubject(services, caller),
   ]);
   const held = await heldFilmIds(ctx, subject, input.available || input.sort === "available");
   const predicted = predictionsFor(
@@ -87,7 +87,11 @@ export const watchlistRouter = router({
   /** The caller's watchlist in the asked order, with how many films are on it in all. */
   list: userProcedure.input(listInput).query(async ({ ctx, input }) => {
     const { rows, filmIds, predicted, nextCursor, totalCount } = await listPage(ctx, ctx.userId, input);
-    const cards = await listFilmCards(ctx.services.db, { filmIds, userId: ctx.userId });
+    const cards = await listFilmCards(ctx.services.db, {
+      filmIds,
+      userId: ctx.userId,
+      language: ctx.caller.language,
+    });
     const cardById = new Map(withPrediction(cards, predicted).map((card) => [card.id, card]));
     const items = rows.flatMap(({ filmId: id, addedAt }) => {
       const film = cardById.get(id);
@@ -103,7 +107,7 @@ export const watchlistRouter = router({
     .input(listInput)
     .query(async ({ ctx, input }) => {
       const { rows, filmIds, predicted, nextCursor } = await listPage(ctx, ctx.userId, input);
-      const views = await readFilmViews(ctx.services.db, filmIds, ctx.userId, predicted);
+      const views = await readFilmViews(ctx.services.db, filmIds, ctx.caller, predicted);
       const viewById = new Map(views.map((film) => [film.id, film]));
       const items = rows.flatMap(({ filmId: id, addedAt }) => {
         const film = viewById.get(id);

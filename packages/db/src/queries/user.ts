@@ -20,6 +20,8 @@ export interface NewMember {
   readonly name: string;
   /** The version of the terms they agreed to; null or absent for who was not asked. */
   readonly agreedTermsVersion?: string | null;
+  /** Of pages, titles and mails; absent or null for the default. */
+  readonly interfaceLanguage?: string | null;
   /** Makes this person the admin if nobody else signs in to this instance yet. */
   readonly adminIfFirst?: boolean;
   /** The account elsewhere by which this person comes in; who runs it has confirmed the e-mail. */
@@ -31,7 +33,7 @@ const FIRST_MEMBER_LOCK = 20_261_125;
 /** Creates a person with identity, profile and preferences; null when the e-mail is taken. */
 export async function createMember(db: Database, member: NewMember): Promise<Member | null> {
   const { email, passwordHash, name, adminIfFirst = false, connection } = member;
-  const { agreedTermsVersion = null } = member;
+  const { agreedTermsVersion = null, interfaceLanguage } = member;
   const agreedTermsAt = agreedTermsVersion === null ? null : new Date();
   return db.$transaction(async (tx) => {
     if (await tx.userIdentity.findUnique({ where: { email }, select: { userId: true } })) return null;
@@ -47,7 +49,7 @@ export async function createMember(db: Database, member: NewMember): Promise<Mem
         },
         ...(connection ? { accounts: { create: accountOf(connection) } } : {}),
         profile: { create: { name, handle: makeHandle(name) } },
-        preference: { create: {} },
+        preference: { create: interfaceLanguage ? { interfaceLanguage } : {} },
       },
       include: { identity: true, profile: true },
     });

@@ -90,5 +90,7 @@ export const adminHomeRowRouter = router({
       personalData: true,
     })
     .input(z.object({ userId: z.uuid().nullish() }))
-    .query(({ ctx, input }) => makeHome(ctx.services, input.userId ?? null, { remember: false })),
+    .query(({ ctx, input }) =>
+      makeHome(ctx.services, { ...ctx.caller, userId: input.userId ?? null }, { remember: false }),
+    ),
 });

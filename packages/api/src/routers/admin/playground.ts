@@ -28,6 +28,6 @@ export const adminPlaygroundRouter = router({
     )
     .query(async ({ ctx, input: { userId, ...params } }) => {
       if (userId && !(await findMemberRow(ctx.db, { id: userId }))) throw notFound("user");
-      return inspectList(ctx.services, { userId: userId ?? null, params });
+      return inspectList(ctx.services, { reader: { ...ctx.caller, userId: userId ?? null }, params });
     }),
 });
