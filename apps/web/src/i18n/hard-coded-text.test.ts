@@ -22,7 +22,7 @@ const withoutMessages = join("app", "global-error.tsx");
 function componentFiles(): string[] {
   return ["app", "components"].flatMap((folder) =>
     readdirSync(join(source, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".tsx"))
+      .filter((name) => name.endsWith(".tsx") && !name.endsWith(".test.tsx"))
       .map((name) => join(folder, name))
       .filter((name) => name !== withoutMessages),
   );

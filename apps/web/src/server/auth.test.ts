@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createTestDatabase, type TestDatabase } from "@kinora/db/testing";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { localeCookie } from "../i18n/locale";
 import { Browser, serveNextHeaders } from "./testing/browser";
 import {
   type StandInAccount,
@@ -101,6 +102,21 @@ test.each(["google", "github"] as const)(
     expect(await database.db.account.count({ where })).toBe(1);
   },
 );
+
+test("a language on record comes to a browser that holds no choice; a choice in the browser stays", async () => {
+  const account = someAccount();
+  const enterWith = async (cookies: Record<string, string>) => {
+    const browser = await openBrowser();
+    for (const [name, value] of Object.entries(cookies)) browser.cookies.set(name, value);
+    await comeBack(browser, providers.google.authorize(await leaveFor(browser, "google"), account));
+    return browser.cookies.get(localeCookie);
+  };
+  expect(await enterWith({})).toBeUndefined();
+  const { userId } = await database.db.userIdentity.findUniqueOrThrow({ where: { email: account.email } });
+  await database.db.preference.update({ where: { userId }, data: { interfaceLanguage: "ja" } });
+  expect(await enterWith({})).toBe("ja");
+  expect(await enterWith({ [localeCookie]: "fr" })).toBe("fr");
+});
 
 test.each(["google", "github"] as const)(
   "an address that %s did not confirm opens nothing",

@@ -19,7 +19,6 @@ import { z } from "zod";
 import type { Provider } from "@/components/shell/enter-by";
 import { readEnv } from "@/env";
 import { languageOf } from "@/i18n/language-of";
-import { bringLanguage } from "./bring-language";
 import { getServices } from "./services";
 
 declare module "next-auth" {
@@ -54,8 +53,10 @@ function sayWhatIsMissing(cause: unknown): never {
  * How browsers sign in. The cookie holds nothing but the id of a session row: the row decides whether
  * it is valid, so that a device can be signed out from elsewhere. This module is the only one that
  * knows next-auth.
+ *
+ * @param onEntered Hears whose session the answer opens.
  */
-export function authOptions(request: Request): NextAuthOptions {
+export function authOptions(request: Request, onEntered: (userId: string) => void): NextAuthOptions {
   return {
     secret: readEnv().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: 30 * 24 * 60 * 60 },
@@ -88,7 +89,9 @@ export function authOptions(request: Request): NextAuthOptions {
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
-      signIn: ({ user }) => bringLanguage(user.id),
+      async signIn({ user }) {
+        onEntered(user.id);
+      },
       async signOut({ token }) {
         if (!token?.sub || !token.sessionId) return;
         await revokeSession(await getServices(), { sessionId: token.sessionId, userId: token.sub });

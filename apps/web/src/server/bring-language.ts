@@ -1,18 +1,18 @@
 import "server-only";
 import { findPreference } from "@kinora/db";
-import { cookies } from "next/headers";
+import { chosenLocale } from "@/i18n/language-of";
 import { findLocale, localeCookie } from "@/i18n/locale";
 import { getServices } from "./services";
 
 /**
- * Gives a browser that holds no choice of language the one that the person made elsewhere. English is also on
- * record for who never chose: then the browser's own language stays.
+ * Gives a browser that holds no choice of language the one that the person made elsewhere, with the answer that
+ * signs them in. English is also on record for who never chose: then the browser's own language stays.
  */
-export async function bringLanguage(userId: string): Promise<void> {
-  const jar = await cookies();
-  if (jar.has(localeCookie)) return;
+export async function bringLanguage(request: Request, answer: Response, userId: string): Promise<Response> {
+  if (chosenLocale(request.headers)) return answer;
   const preference = await findPreference((await getServices()).db, { userId });
   const locale = findLocale(preference?.interfaceLanguage);
-  if (!locale || locale === "en") return;
-  jar.set(localeCookie, locale, { path: "/", maxAge: 31_536_000, sameSite: "lax" });
+  if (!locale || locale === "en") return answer;
+  answer.headers.append("set-cookie", `${localeCookie}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax`);
+  return answer;
 }
