@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, listFilmVectors } from "@kinora/db";
 import type { QueryTopics } from "./search";
 
@@ -5,6 +6,8 @@ import type { QueryTopics } from "./search";
 const PAGE = 2_000;
 /** How long vectors that were written meanwhile may stay unseen. */
 const REFRESH_MS = 10_000;
+/** How long a first search waits for the vectors: as long as a few thousand take to read. */
+const FIRST_WAIT_MS = 300;
 /** Below this cosine a film is not what was described. */
 const LEAST_SIMILARITY = 0.3;
 
@@ -34,13 +37,13 @@ export class VectorIndex {
   constructor(readonly db: Database) {}
 
   /**
-   * Films closest to a description, best first. While the vectors of a newer model are read, there are
-   * none: the words answer alone.
+   * Films closest to a description, best first. While vectors are read for the first time, or those of a newer
+   * model, there are none: the words answer alone. Those of 100,000 films take seconds.
    */
   async nearest({ modelVersion, vector }: QueryTopics, count: number): Promise<NearFilm[]> {
     const reading = this.#follow(modelVersion);
-    if (this.#held === null) await reading;
-    else reading?.catch(() => undefined);
+    if (this.#held === null) await Promise.race([reading, sleep(FIRST_WAIT_MS, null, { ref: false })]);
+    reading?.catch(() => undefined);
     if (this.#held?.modelVersion !== modelVersion) return [];
     const { filmIds, vectors, rowOf } = this.#held;
     const near: NearFilm[] = [];
