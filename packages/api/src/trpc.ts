@@ -23,11 +23,11 @@ const signedIn = (access: Access) =>
       admit(ctx.caller, path, type, access);
       const { userId } = ctx.caller;
       if (!userId) throw unauthorized();
-      return next({ ctx: { userId } });
+      return next({ ctx: { userId, caller: { ...ctx.caller, userId } } });
     })
     .use(readableInput);
 
-/** Somebody signed in: `ctx.userId` is a string. */
+/** Somebody signed in: `ctx.userId`, and that of `ctx.caller`, is a string. */
 export const userProcedure = signedIn("viewer");
 
 /** A curator or an admin; every write is audited. */

@@ -12,7 +12,6 @@ import { type ListSubject, rankInputOf, readListSubject, withModelOrBelow } from
 import { orderByClicks } from "./order-by-clicks";
 import { type Pick, presentPicks } from "./present-picks";
 import { highestRung, type RankedPick, rankerFor, rankFilms, topPositions } from "./rank-films";
-import { readTitles } from "./read-titles";
 import { experimentOf, resolveAvailable } from "./recommend";
 import { dialsOf } from "./turn-dials";
 
@@ -157,10 +156,8 @@ async function presentHome(
   if (remember) services.metrics.countRecommendations(source);
   const experiment = experimentOf(subject);
   const request = { userId: subject.userId, surface: "home", modelVersion, source, shown, experiment };
-  const becauseOfIds = rows.flatMap(({ becauseOfId }) => becauseOfId ?? []);
-  const [presented, titleOf, requestId] = await Promise.all([
+  const [presented, requestId] = await Promise.all([
     presentPicks(services.db, all, subject),
-    readTitles(services.db, becauseOfIds, subject),
     remember ? recordRecommendationRequest(services.db, request) : crypto.randomUUID(),
     remember && subject.userId && subject.active
       ? recordExposure(services, subject.userId, subject.active)
@@ -168,12 +165,16 @@ async function presentHome(
   ]);
   // A film that was removed a moment ago has no card and leaves its row.
   const queues = groupByFilm(presented);
+  // A film that leads to a row is the reason for each of its films.
+  const titles = new Map(
+    presented.flatMap(({ reasons }) => reasons.map(({ filmId, title }) => [filmId, title])),
+  );
   return {
     modelVersion,
     requestId,
     ratingCount: subject.taste?.ratings.length ?? 0,
     rows: rows.map(({ picks, becauseOfId, ...row }) => {
-      const becauseOf = becauseOfId === null ? null : titleOf(becauseOfId);
+      const becauseOf = becauseOfId === null ? null : (titles.get(becauseOfId) ?? "");
       const items = picks.flatMap(({ filmId }) => queues.get(filmId)?.shift() ?? []);
       return { ...row, title: titleOfRow(row, becauseOf), becauseOf, items };
     }),

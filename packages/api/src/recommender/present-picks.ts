@@ -1,7 +1,7 @@
-import { type Database, type FilmCardRow, listFilmCards } from "@kinora/db";
+import { type Database, type FilmCardRow, listFilmCards, listFilmTitles } from "@kinora/db";
 import type { Source } from "./list-params";
+import type { ListSubject } from "./list-subject";
 import type { RankedPick } from "./rank-films";
-import { readTitles, type TitleReader } from "./read-titles";
 
 /** What a poster on a page needs, with what the caller would give the film. */
 export interface FilmCard extends FilmCardRow {
@@ -36,15 +36,17 @@ export interface Pick {
 export async function presentPicks(
   db: Database,
   ranked: readonly RankedPick[],
-  reader: TitleReader,
+  { userId, language, taste, facts }: PickReader,
 ): Promise<Pick[]> {
-  const { userId, language, taste } = reader;
-  const reasonIds = ranked.flatMap(({ reasons }) => reasons.map(({ filmId }) => filmId));
-  const [cards, titleOf] = await Promise.all([
+  const reasonIds = [...new Set(ranked.flatMap(({ reasons }) => reasons.map(({ filmId }) => filmId)))];
+  const translated = (language ?? taste?.preference.interfaceLanguage ?? "en") !== "en";
+  const [cards, titles] = await Promise.all([
     listFilmCards(db, { filmIds: ranked.map(({ filmId }) => filmId), userId, language }),
-    readTitles(db, reasonIds, reader),
+    translated ? listFilmTitles(db, { filmIds: reasonIds, userId, language }) : null,
   ]);
   const cardById = new Map(cards.map((card) => [card.id, card]));
+  const titleOf = (filmId: number) =>
+    titles?.get(filmId) ?? facts.titles[facts.positionByFilmId.get(filmId) ?? -1] ?? "";
   const blind = taste?.preference.blindRating ?? false;
   return ranked.flatMap(({ filmId, predicted, reasons, ...pick }) => {
     const card = cardById.get(filmId);
@@ -63,3 +65,5 @@ export async function presentPicks(
     ];
   });
 }
+
+type PickReader = Omit<ListSubject, "loaded" | "editorialFilmIds" | "factsMark" | "active" | "ranker">;

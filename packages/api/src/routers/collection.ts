@@ -1,7 +1,8 @@
-import { findCollection, listCollections, listFilmCards } from "@kinora/db";
+import { findCollection, listCollections } from "@kinora/db";
 import { z } from "zod";
 import { notFound } from "../errors";
 import { publicProcedure, router } from "../trpc";
+import { readPlainCards } from "../with-films";
 
 /** Films shown of each collection where all are listed. */
 const SAMPLE = 8;
@@ -14,13 +15,9 @@ export const collectionRouter = router({
     })
     .query(async ({ ctx }) => {
       const collections = await listCollections(ctx.services.db);
-      const filmIds = [...new Set(collections.flatMap((collection) => collection.filmIds.slice(0, SAMPLE)))];
-      const cards = await listFilmCards(ctx.services.db, {
-        filmIds,
-        userId: ctx.caller.userId,
-        language: ctx.caller.language,
-      });
-      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
+      const filmIds = collections.flatMap((collection) => collection.filmIds.slice(0, SAMPLE));
+      const cards = await readPlainCards(ctx.services.db, filmIds, ctx.caller);
+      const cardById = new Map(cards.map((card) => [card.id, card]));
       const items = collections.map(({ filmIds: ids, ...collection }) => ({
         ...collection,
         filmCount: ids.length,
@@ -39,11 +36,6 @@ export const collectionRouter = router({
       const collection = await findCollection(ctx.services.db, input);
       if (!collection) throw notFound("collection");
       const { filmIds, ...rest } = collection;
-      const cards = await listFilmCards(ctx.services.db, {
-        filmIds,
-        userId: ctx.caller.userId,
-        language: ctx.caller.language,
-      });
-      return { ...rest, films: cards.map((card) => ({ ...card, predictedStars: null })) };
+      return { ...rest, films: await readPlainCards(ctx.services.db, filmIds, ctx.caller) };
     }),
 });

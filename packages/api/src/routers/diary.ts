@@ -4,7 +4,6 @@ import {
   type DiaryRow,
   deleteDiaryEntry,
   listDiary,
-  listFilmCards,
   updateDiaryEntry,
 } from "@kinora/db";
 import { z } from "zod";
@@ -15,6 +14,7 @@ import { readFilmViews } from "../film-view";
 import { decodeCursor, pageInput, pageOf } from "../page";
 import { readYearInReview } from "../profile/diary-year";
 import { router, userProcedure } from "../trpc";
+import { readPlainCards } from "../with-films";
 
 const DAY_MS = 86_400_000;
 
@@ -111,13 +111,9 @@ export const diaryRouter = router({
   /** The caller's diary, latest viewing first. */
   list: userProcedure.input(listInput).query(async ({ ctx, input }) => {
     const { rows, nextCursor } = await listPage(ctx, ctx.userId, input);
-    const filmIds = [...new Set(rows.map((row) => row.filmId))];
-    const cards = await listFilmCards(ctx.services.db, {
-      filmIds,
-      userId: ctx.userId,
-      language: ctx.caller.language,
-    });
-    const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
+    const filmIds = rows.map((row) => row.filmId);
+    const cards = await readPlainCards(ctx.services.db, filmIds, ctx.caller);
+    const cardById = new Map(cards.map((card) => [card.id, card]));
     const items = rows.flatMap((row) => {
       const film = cardById.get(row.filmId);
       return film ? [{ film, ...showEntry(row) }] : [];
@@ -164,7 +160,5 @@ export const diaryRouter = router({
       },
     })
     .input(z.object({ year: year.min(1870) }))
-    .query(({ ctx, input }) =>
-      readYearInReview(ctx.services, { ...ctx.caller, userId: ctx.userId }, input.year),
-    ),
+    .query(({ ctx, input }) => readYearInReview(ctx.services, ctx.caller, input.year)),
 });

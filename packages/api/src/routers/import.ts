@@ -86,7 +86,7 @@ export const importRouter = router({
         [row.filmId ?? [], row.candidates.map((one) => one.filmId)].flat(2),
       );
       const cards = await readPlainCards(ctx.db, filmIds, ctx.caller);
-      const cardById = new Map(cards.map((card) => [card.id, { ...card, predictedStars: null }]));
+      const cardById = new Map(cards.map((card) => [card.id, card]));
       const items = rows.map(({ candidates, filmId: chosen, entries, ...row }) => ({
         ...row,
         entryCount: entries.length,

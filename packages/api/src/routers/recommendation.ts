@@ -1,4 +1,4 @@
-import { feedbackKinds, listFilmCards, recordFeedback } from "@kinora/db";
+import { feedbackKinds, recordFeedback } from "@kinora/db";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Context } from "../context";
@@ -15,6 +15,7 @@ import { readListMark } from "../recommender/list-mark";
 import { makeInterview } from "../recommender/make-interview";
 import { recommend } from "../recommender/recommend";
 import { publicProcedure, router, userProcedure } from "../trpc";
+import { readPlainCards } from "../with-films";
 
 const listInput = listWishes.extend({
   limit: z.int().min(1).max(100).default(20),
@@ -123,10 +124,8 @@ export const recommendationRouter = router({
 
   /** The next films to ask somebody new about, most telling first, and what they would get by now. */
   interview: publicProcedure.input(interviewInput).query(async ({ ctx, input }) => {
-    const { userId, language } = ctx.caller;
     const { filmIds, ...interview } = await makeInterview(ctx.services, { reader: ctx.caller, ...input });
-    const cards = await listFilmCards(ctx.services.db, { filmIds, userId, language });
-    return { items: cards.map((card) => ({ ...card, predictedStars: null })), ...interview };
+    return { items: await readPlainCards(ctx.services.db, filmIds, ctx.caller), ...interview };
   }),
 
   interviewView: publicProcedure

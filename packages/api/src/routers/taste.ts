@@ -34,7 +34,7 @@ export const tasteRouter = router({
   /** What is believed of the caller's taste, how they rate, where they differ, and what they corrected. */
   get: userProcedure
     .meta({ openapi: { method: "GET", path: "/me/taste", tags, summary: "What is believed of your taste" } })
-    .query(({ ctx }) => readTasteProfile(ctx.services, { ...ctx.caller, userId: ctx.userId })),
+    .query(({ ctx }) => readTasteProfile(ctx.services, ctx.caller)),
 
   /**
    * Corrects it: more or less of a genre, person or country, ratings of such films left out, such films
@@ -55,7 +55,7 @@ export const tasteRouter = router({
       });
       await setTaste(ctx.db, { userId: ctx.userId, signals, signalWeights });
       if (halfLifeDays !== undefined) await changePreference(ctx.db, ctx.userId, { halfLifeDays });
-      return readTasteProfile(ctx.services, { ...ctx.caller, userId: ctx.userId });
+      return readTasteProfile(ctx.services, ctx.caller);
     }),
 
   /** How near predictions come to the caller's latest ratings, each worked out from all the others. */
