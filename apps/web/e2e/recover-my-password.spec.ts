@@ -1,16 +1,10 @@
-import { expect, type Page } from "@playwright/test";
-import { dress, type Say, test } from "./look";
+import { expect } from "@playwright/test";
+import { dress, test } from "./look";
 import { waitForLink } from "./mailbox";
 import { register } from "./new-member";
+import { signInBy } from "./sign-in-as";
 
 const newPassword = "another evening at the pictures";
-
-async function signIn(page: Page, say: Say, { email, password }: { email: string; password: string }) {
-  await page.goto("/sign-in");
-  await page.getByLabel(say("signIn.email")).fill(email);
-  await page.getByLabel(say("signIn.password")).fill(password);
-  await page.getByRole("button", { name: say("signIn.submit"), exact: true }).click();
-}
 
 test("confirm my address by a mailed link, which works once @phone", async ({ page, say }) => {
   const { email } = await register(page, say, "Vera Verified");
@@ -51,9 +45,9 @@ test("set a forgotten password by a mailed link: every device is signed out, the
   await other.getByRole("button", { name: say("recovery.set") }).click();
   await expect(other.getByText(say("recovery.ended"))).toBeVisible();
 
-  await signIn(other, say, { email, password });
+  await signInBy(other, say, { email, password });
   await expect(other.getByText(say("signIn.failed"))).toBeVisible();
-  await signIn(other, say, { email, password: newPassword });
+  await signInBy(other, say, { email, password: newPassword });
   await expect(other).not.toHaveURL(/sign-in/);
   await elsewhere.close();
 });

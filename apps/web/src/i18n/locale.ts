@@ -6,6 +6,10 @@ export type Locale = (typeof locales)[number];
 /** Where somebody's choice of language is kept. */
 export const localeCookie = "kinora-locale";
 
+/** Keeps a choice of language for a year, as a line of `Set-Cookie` or of `document.cookie`. */
+export const localeCookieLine = (locale: Locale): string =>
+  `${localeCookie}=${locale}; path=/; max-age=31536000; samesite=lax`;
+
 /** Carries the language of one request from the proxy to whatever answers it. */
 export const localeHeader = "x-kinora-locale";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { findPreference } from "@kinora/db";
 import { chosenLocale } from "@/i18n/language-of";
-import { findLocale, localeCookie } from "@/i18n/locale";
+import { findLocale, localeCookieLine } from "@/i18n/locale";
 import { getServices } from "./services";
 
 /**
@@ -13,6 +13,6 @@ export async function bringLanguage(request: Request, answer: Response, userId: 
   const preference = await findPreference((await getServices()).db, { userId });
   const locale = findLocale(preference?.interfaceLanguage);
   if (!locale || locale === "en") return answer;
-  answer.headers.append("set-cookie", `${localeCookie}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax`);
+  answer.headers.append("set-cookie", localeCookieLine(locale));
   return answer;
 }

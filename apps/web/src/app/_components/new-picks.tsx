@@ -1,23 +1,14 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/button";
+import { lateStream } from "@/components/late-stream";
 import { useTRPC } from "@/trpc/client";
 import type { HomeShape } from "@/trpc/shape";
 
-/** Where the code of the stream does not arrive, the rows stay as the page was made. */
-const PicksStream = dynamic(
-  () =>
-    import("./picks-stream").then(
-      (module) => module.PicksStream,
-      () => Nothing,
-    ),
-  { ssr: false },
-);
-const Nothing = () => null;
+const PicksStream = lateStream(() => import("./picks-stream").then((module) => module.PicksStream));
 
 /** What is done on this page reads the rows anew by itself; only what still differs after that is news. */
 const OWN_ACT_MS = 2_500;

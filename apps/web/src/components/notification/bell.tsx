@@ -2,22 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Bell as BellIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/trpc/client";
 import { Button } from "../button";
+import { lateStream } from "../late-stream";
 
-/** Where the code of the stream does not arrive, the page stays as it was made. */
-const LiveNotifications = dynamic(
-  () =>
-    import("./live-notifications").then(
-      (module) => module.LiveNotifications,
-      () => Nothing,
-    ),
-  { ssr: false },
+const LiveNotifications = lateStream(() =>
+  import("./live-notifications").then((module) => module.LiveNotifications),
 );
-const Nothing = () => null;
 
 /** How many notifications wait; a new one rings it wherever the reader is. */
 export function Bell() {

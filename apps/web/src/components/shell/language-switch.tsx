@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Languages } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { toast } from "@/components/toast";
-import { type Locale, localeCookie, localeParam, locales, ownName } from "@/i18n/locale";
+import { type Locale, localeCookieLine, localeParam, locales, ownName } from "@/i18n/locale";
 import { useTRPC } from "@/trpc/client";
 import { useViewer } from "../film/viewer-context";
 import { Select } from "../select";
@@ -12,7 +12,7 @@ import { Select } from "../select";
 /** Keeps the choice in this browser for a year. */
 function keepLocale(locale: Locale): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve.
-  document.cookie = `${localeCookie}=${locale}; path=/; max-age=31536000; samesite=lax`;
+  document.cookie = localeCookieLine(locale);
 }
 
 /** The page again, without a language in its address that would win over the choice. */
